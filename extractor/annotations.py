@@ -1,0 +1,281 @@
+"""The one door to what stages write on a Doc: typed records in, typed records out.
+
+Records hold plain values only (strings, numbers, tuples), so that a Doc survives DocBin and
+`nlp.pipe(n_process=2)`. Spans are half-open character offsets into `doc.text`, which equals
+`article.text`. Nobody else reads or writes `doc._`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, fields
+from typing import Any, TypeVar
+
+from spacy.tokens import Doc
+
+Offsets = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockRecord:
+    """A block of the article; `lead` and `heading` are block ids."""
+
+    id: str
+    kind: str
+    start: int
+    end: int
+    lead: str | None = None
+    heading: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRecord:
+    """One place that names or refers to an entity; `entity` is the entity's key."""
+
+    start: int
+    end: int
+    type: str
+    kind: str
+    entity: str
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRecord:
+    """A vocabulary term that an entity may mean, with a score in 0-1 and its reason."""
+
+    curie: str
+    label: str
+    vocabulary: str
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRecord:
+    """What is known of an entity; every mention with its key belongs to it."""
+
+    key: str
+    type: str
+    name: str
+    generic_name: str | None = None
+    brand_names: tuple[str, ...] = ()
+    member_of: tuple[str, ...] = ()
+    links: tuple[LinkRecord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """A person, body, study or publication that says something."""
+
+    key: str
+    kind: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    role: str | None = None
+    affiliation: str | None = None
+    relation: str = "unknown"
+    mentions: tuple[Offsets, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteRecord:
+    """Quoted or reported words without their marks; `speaker` is a source's key."""
+
+    start: int
+    end: int
+    kind: str
+    speaker: str | None = None
+    cue: Offsets | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StudyRecord:
+    """A piece of research that the article reports."""
+
+    key: str
+    design: str | None = None
+    label: str | None = None
+    sample_size: int | None = None
+    species: str | None = None
+    duration: str | None = None
+    journal: str | None = None
+    doi: str | None = None
+    registry_id: str | None = None
+    funders: tuple[str, ...] = ()
+    published: str | None = None
+    mentions: tuple[Offsets, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PopulationRecord:
+    """Who a statement is about, with the facets read from the words."""
+
+    start: int
+    end: int
+    condition: str | None = None
+    age: str | None = None
+    sex: str | None = None
+    size: int | None = None
+    species: str | None = None
+    risk_group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRecord:
+    """A drug-effect statement before it is qualified; `score` is a probability in 0-1.
+
+    `negated` is what the finder itself knows (a rule such as "failed to reduce" flips it, a
+    reader predicts it); `certainty` and `evidence` likewise, None where it does not know.
+    """
+
+    drug: Offsets
+    effect: Offsets
+    sentence: Offsets
+    relation: str
+    rule: str
+    score: float
+    direction: str | None = None
+    trigger: Offsets | None = None
+    negated: bool | None = None
+    certainty: str | None = None
+    evidence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MagnitudeRecord:
+    """The size of an effect: the words, the number, its unit and its kind."""
+
+    start: int
+    end: int
+    value: float | None = None
+    unit: str | None = None
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QualifierRecord:
+    """What qualifies one relation; the n-th record belongs to the n-th relation.
+
+    `populations`, `quotes` and `studies` are positions in their lists, `sources` are keys.
+    """
+
+    negated: bool = False
+    negation: Offsets | None = None
+    certainty: str = "asserted"
+    certainty_cue: Offsets | None = None
+    strength: str = "none"
+    evidence: str | None = None
+    frequency: str | None = None
+    severity: str | None = None
+    magnitude: MagnitudeRecord | None = None
+    comparator: Offsets | None = None
+    populations: tuple[int, ...] = ()
+    sources: tuple[str, ...] = ()
+    quotes: tuple[int, ...] = ()
+    studies: tuple[int, ...] = ()
+
+
+Record = TypeVar("Record")
+
+_NESTED = {"links": LinkRecord, "magnitude": MagnitudeRecord}
+_LAYERS: dict[type[Any], str] = {
+    BlockRecord: "extractor_blocks",
+    MentionRecord: "extractor_mentions",
+    EntityRecord: "extractor_entities",
+    SourceRecord: "extractor_sources",
+    QuoteRecord: "extractor_quotes",
+    StudyRecord: "extractor_studies",
+    PopulationRecord: "extractor_populations",
+    RelationRecord: "extractor_relations",
+    QualifierRecord: "extractor_qualifiers",
+}
+# Terms that the article itself introduces: {short form: long form}, {member: class}.
+_TABLES = ("extractor_abbreviations", "extractor_members")
+
+for _name in (*_LAYERS.values(), *_TABLES):
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, default=None)
+
+
+def _freeze(value: object) -> Any:
+    """Turn the lists that serialisation makes back into tuples."""
+    return tuple(_freeze(item) for item in value) if isinstance(value, list | tuple) else value
+
+
+def _restore(record: type[Record], values: dict[str, Any]) -> Record:
+    filled = {}
+    for field in fields(record):  # type: ignore[arg-type]
+        value = values[field.name]
+        nested = _NESTED.get(field.name)
+        if nested and isinstance(value, dict):
+            value = _restore(nested, value)
+        elif nested and value:
+            value = tuple(_restore(nested, item) for item in value)
+        filled[field.name] = _freeze(value)
+    return record(**filled)
+
+
+def get_records(doc: Doc, record: type[Record]) -> list[Record]:
+    """Return a layer of the Doc, empty when no stage has written it."""
+    stored = doc._.get(_LAYERS[record]) or []
+    return [_restore(record, values) for values in stored]
+
+
+def set_records(doc: Doc, record: type[Record], records: Iterable[Record]) -> None:
+    """Write a layer of the Doc, in place of what was there."""
+    doc._.set(_LAYERS[record], [asdict(item) for item in records])  # type: ignore[call-overload]
+
+
+def get_blocks(doc: Doc) -> list[BlockRecord]:
+    """Return the article's blocks in reading order."""
+    return get_records(doc, BlockRecord)
+
+
+def get_mentions(doc: Doc) -> list[MentionRecord]:
+    """Return entity mentions, leftmost and longest first."""
+    return get_records(doc, MentionRecord)
+
+
+def set_mentions(doc: Doc, mentions: Iterable[MentionRecord]) -> None:
+    """Store entity mentions, leftmost and longest first."""
+    ordered = sorted(mentions, key=lambda m: (m.start, -m.end, m.type, m.entity))
+    set_records(doc, MentionRecord, ordered)
+
+
+def get_entities(doc: Doc) -> dict[str, EntityRecord]:
+    """Return what is known of each entity, by key."""
+    return {entity.key: entity for entity in get_records(doc, EntityRecord)}
+
+
+def set_entities(doc: Doc, entities: Iterable[EntityRecord]) -> None:
+    """Store what is known of each entity, in the order of their keys."""
+    set_records(doc, EntityRecord, sorted(entities, key=lambda entity: entity.key))
+
+
+def get_sources(doc: Doc) -> dict[str, SourceRecord]:
+    """Return the sources by key."""
+    return {source.key: source for source in get_records(doc, SourceRecord)}
+
+
+def set_sources(doc: Doc, sources: Iterable[SourceRecord]) -> None:
+    """Store the sources in the order of their first mention."""
+    set_records(doc, SourceRecord, sorted(sources, key=lambda s: (s.mentions[:1], s.key)))
+
+
+def get_quotes(doc: Doc) -> list[QuoteRecord]:
+    """Return direct, partial, indirect and scare quotes in reading order."""
+    return get_records(doc, QuoteRecord)
+
+
+def set_quotes(doc: Doc, quotes: Iterable[QuoteRecord]) -> None:
+    """Store quotes in reading order."""
+    set_records(doc, QuoteRecord, sorted(quotes, key=lambda q: (q.start, q.end, q.kind)))
+
+
+def get_table(doc: Doc, name: str) -> dict[str, str]:
+    """Return the article's own `abbreviations` (short: long) or `members` (member: class)."""
+    return dict(doc._.get(f"extractor_{name}") or {})
+
+
+def set_table(doc: Doc, name: str, table: dict[str, str]) -> None:
+    """Store the article's own `abbreviations` or `members`."""
+    doc._.set(f"extractor_{name}", dict(sorted(table.items())))

@@ -1,0 +1,111 @@
+"""The exception tree and the one catalogue of coded messages.
+
+ExtractorError
+├── IngestError        E1xx  an input could not be read as an article
+├── LanguageError      E2xx  the language model is missing or cannot be used
+├── EntityError        E3xx  a vocabulary is missing or damaged
+├── RuleError          E4xx  a rule file is not valid
+├── GraphError         E5xx  a claim graph is not valid
+├── ExportError        E6xx  an output could not be written
+├── BatchError         E7xx  a run over many inputs failed
+├── UsageError         E8xx  the command line was used wrongly
+└── MissingExtraError  E9xx  an optional dependency is not installed
+
+Every message says what happened, what was seen and what to do.
+"""
+
+MESSAGES: dict[str, str] = {
+    "E101": "No file at {path}. Check the path, or pass - to read standard input.",
+    "E102": "{path} could not be read: {reason}. Check its permissions, then try again.",
+    "E103": "{name} is empty: it has no words. Pass a file with an article's text.",
+    "E104": "{name} looks like binary data ({seen}). Pass text, Markdown, HTML or PDF.",
+    "E105": (
+        "{name} seems to be written in {language}, not in English. "
+        "Pass an English article; other languages are not supported yet."
+    ),
+    "E106": (
+        "{name} has {size:,} bytes and the limit is {limit:,}. "
+        "Pass a shorter input, or raise the limit with --max-bytes."
+    ),
+    "E107": (
+        "{name} holds no article text (only {words} words were found). It may sit behind a "
+        "paywall or need JavaScript: save the full page, or paste its text."
+    ),
+    "E108": "{name} is not a readable PDF: {reason}. Re-save it, or pass its text.",
+    "E109": (
+        "{name} is a PDF without text, probably a scan. Run text recognition on it first, "
+        "or pass its text."
+    ),
+    "E110": "{url} answered {status}. Check the address, or save the page and pass the file.",
+    "E111": "{url} could not be reached: {reason}. Check the address and the connection.",
+    "E112": (
+        "{url} leads to {address}, which is not a public address. "
+        "Only public http and https pages are fetched; save the page and pass the file."
+    ),
+    "E113": "{url} is not an http or https address. Pass a web address, a file or -.",
+    "E114": "{name} has an unknown encoding. Save it as UTF-8 and pass it again.",
+    "E115": "{name} is a folder. Pass its files, for example {name}/*.txt.",
+    "E116": "{url} sent {media_type}, which is not a page or a PDF. Pass an article's address.",
+    "E201": (
+        "No language model named {name} is installed. Install the package with pip install, "
+        "or pass --pipeline with the name of an installed spaCy package."
+    ),
+    "E202": "The language model at {path} could not be loaded: {reason}. Reinstall the package.",
+    "E203": "No reader model at {path}. Reinstall the package, or switch the reader off.",
+    "E301": "The vocabulary {name} could not be compiled: {reason}. Reinstall {package}.",
+    "E401": "Rule file {path} is not valid: {reason}. Correct the rule, then run rules test.",
+    "E402": "No rule has the id {id}. Run extractor rules list to see all ids.",
+    "E501": "The claim graph is not grounded: {reason}. This is a bug in extractor; report it.",
+    "E502": "{name} is not a claim graph: {reason}. Pass a file that extractor extract wrote.",
+    "E601": "{path} could not be written: {reason}. Check the folder and its permissions.",
+    "E602": "Two inputs would be written to {path}. Rename one, or write them to two folders.",
+    "E801": "{what} Run extractor --help to see how it is used.",
+    "E901": "This needs the {extra} extra: run pip install 'health-claims-extractor[{extra}]'.",
+}
+
+
+class ExtractorError(Exception):
+    """Base of every error that extractor raises on purpose."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        """Fill the catalogue's message for a code with the values seen."""
+        self.code = code
+        self.values = values
+        self.message = MESSAGES[code].format(**values)
+        super().__init__(f"[{code}] {self.message}")
+
+
+class IngestError(ExtractorError):
+    """An input could not be read as an article."""
+
+
+class LanguageError(ExtractorError):
+    """A language or reader model is missing or cannot be used."""
+
+
+class EntityError(ExtractorError):
+    """A vocabulary is missing or damaged."""
+
+
+class RuleError(ExtractorError):
+    """A rule file is not valid."""
+
+
+class GraphError(ExtractorError):
+    """A claim graph is not valid."""
+
+
+class ExportError(ExtractorError):
+    """An output could not be written."""
+
+
+class BatchError(ExtractorError):
+    """A run over many inputs failed."""
+
+
+class UsageError(ExtractorError):
+    """The command line was used wrongly."""
+
+
+class MissingExtraError(ExtractorError):
+    """An optional dependency is not installed."""

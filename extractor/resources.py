@@ -1,0 +1,26 @@
+"""Package data: the only module that knows where rules, lexicons and models lie."""
+
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent
+
+
+def data_file(*parts: str) -> Traversable:
+    """Return a file or folder below `extractor/data`."""
+    return files("extractor").joinpath("data", *parts)
+
+
+def read_data(*parts: str) -> str:
+    """Read a text file below `extractor/data` as UTF-8."""
+    return data_file(*parts).read_text(encoding="utf-8")
+
+
+def model_path(name: str) -> Path:
+    """Return the folder of a shipped model, whether or not it exists.
+
+    A wheel carries the models inside the package; a checkout keeps them beside it.
+    """
+    packaged = PACKAGE / "models" / name
+    return packaged if packaged.is_dir() else PACKAGE.parent / "models" / name

@@ -1,0 +1,30 @@
+"""Settings: one frozen object that names every option of an extraction."""
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Settings(BaseModel):
+    """Options of an extraction; every field has a default and a description."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    pipeline: str = Field(
+        default="en_health_news_ud",
+        description="Language model: a shipped one, or the name of an installed spaCy package.",
+    )
+    reader: str | None = Field(
+        default="reader", description="Shipped reader model that votes on claims; null for none."
+    )
+    rules: bool = Field(default=True, description="Whether the rules vote on claims.")
+    max_bytes: int = Field(
+        default=10_000_000, gt=0, description="Largest input that is read, in bytes."
+    )
+    min_confidence: float = Field(
+        default=0.0, ge=0, le=1, description="Claims below this confidence are left out."
+    )
+    timestamps: bool = Field(
+        default=False, description="Whether provenance tells when the graph was made."
+    )
+
+
+DEFAULT = Settings()

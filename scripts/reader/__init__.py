@@ -1,0 +1,1 @@
+"""Training of the shared reader: one MiniLM encoder with many heads (needs torch)."""

@@ -1,6 +1,6 @@
 """The envelope: everything that one article says, typed lists plus flat edges."""
 
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import Field, model_validator
 
@@ -10,7 +10,7 @@ from extractor.schema.entity import Entity
 from extractor.schema.reporting import Population, Quote, Source, Study
 from extractor.schema.span import Frozen
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION: Final = "1"
 
 
 class Edge(Frozen):

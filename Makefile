@@ -1,0 +1,39 @@
+# One command for each chore, the same here and in CI.
+PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: demo test check lint types layers gate lock schema clean
+
+demo: $(STAMP)  ## Extract the sample article: a summary here, the claim graph in out/demo.json
+	@$(BIN)/extractor extract corpus/articles/agency-velocanib.txt --format table
+	@mkdir -p out
+	@$(BIN)/extractor extract corpus/articles/agency-velocanib.txt --output out/demo.json
+	@echo "The whole claim graph is in out/demo.json"
+
+test: $(STAMP)  ## Linters, types, layers and the whole test suite
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest
+
+$(STAMP): requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; assert (3, 11) <= sys.version_info < (3, 13), "extractor needs Python 3.11 or 3.12, this is " + sys.version.split()[0]'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	touch $@
+
+lock:  ## Pin every dependency for Python 3.11 and 3.12
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --output-file requirements.lock
+
+schema: $(STAMP)  ## Write docs/schema.json from the models
+	$(BIN)/extractor schema --output docs/schema.json
+
+gate: $(STAMP)  ## Measure extraction and compare with the floors
+	$(BIN)/python scripts/quality_gate.py
+
+clean:
+	rm -rf $(VENV) out build dist

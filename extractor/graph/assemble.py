@@ -1,0 +1,54 @@
+"""Put the layers of a Doc together into one claim graph."""
+
+from spacy.tokens import Doc
+
+from extractor.annotations import RelationRecord, get_records
+from extractor.graph.assertions import merge_claims
+from extractor.graph.claims import build_claims
+from extractor.graph.edges import build_edges
+from extractor.graph.entities import build_entities, index_entities
+from extractor.graph.reporting import build_reporting
+from extractor.schema import Article, Claim, ClaimGraph, Provenance, Quote
+
+
+def assemble_graph(
+    doc: Doc, article: Article, *, provenance: Provenance, min_confidence: float = 0.0
+) -> ClaimGraph:
+    """Build the claim graph of one article from the layers that the stages wrote.
+
+    Args:
+        doc: The annotated Doc; its text is the article's text.
+        article: The article as it was read.
+        provenance: What makes this graph.
+        min_confidence: Claims below it, 0-1, are left out.
+    """
+    index = index_entities(doc, get_records(doc, RelationRecord))
+    reporting = build_reporting(doc)
+    claims = [
+        claim for claim in build_claims(doc, index, reporting) if claim.confidence >= min_confidence
+    ]
+    quotes = _link_quotes(list(reporting.quotes), claims)
+    entities = build_entities(index, article.text)
+    assertions = merge_claims(claims)
+    return ClaimGraph(
+        article=article,
+        entities=tuple(entities),
+        populations=reporting.populations,
+        studies=reporting.studies,
+        sources=tuple(reporting.sources.values()),
+        quotes=tuple(quotes),
+        claims=tuple(claims),
+        assertions=tuple(assertions),
+        edges=tuple(build_edges(article, entities, quotes, claims, assertions)),
+        provenance=provenance,
+    )
+
+
+def _link_quotes(quotes: list[Quote], claims: list[Claim]) -> list[Quote]:
+    """Tell each quote which claims name it."""
+    return [
+        quote.model_copy(
+            update={"claims": tuple(claim.id for claim in claims if quote.id in claim.quotes)}
+        )
+        for quote in quotes
+    ]

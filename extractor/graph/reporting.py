@@ -1,0 +1,114 @@
+"""Populations, studies, sources and quotes of a Doc as models of the graph."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from extractor.annotations import (
+    PopulationRecord,
+    SourceRecord,
+    StudyRecord,
+    get_quotes,
+    get_records,
+    get_sources,
+)
+from extractor.graph.identity import make_id, unique_ids
+from extractor.schema import (
+    Population,
+    Quote,
+    QuoteKind,
+    Source,
+    SourceKind,
+    SourceRelation,
+    Span,
+    Study,
+    StudyDesign,
+)
+
+
+@dataclass(frozen=True)
+class Reporting:
+    """Everything around the claims; sources by their key, the rest in the Doc's order."""
+
+    populations: tuple[Population, ...]
+    studies: tuple[Study, ...]
+    sources: dict[str, Source]
+    quotes: tuple[Quote, ...]
+
+
+def build_reporting(doc: Doc) -> Reporting:
+    """Build populations, studies, sources and quotes; quotes do not know their claims yet."""
+    text = doc.text
+    sources = {key: _build_source(record, text) for key, record in get_sources(doc).items()}
+    return Reporting(
+        populations=_build_populations(doc),
+        studies=tuple(_build_study(record, text) for record in get_records(doc, StudyRecord)),
+        sources=sources,
+        quotes=_build_quotes(doc, sources),
+    )
+
+
+def _build_populations(doc: Doc) -> tuple[Population, ...]:
+    records = get_records(doc, PopulationRecord)
+    return tuple(
+        Population(
+            id=make_id("population", record.start, record.end),
+            start=record.start,
+            end=record.end,
+            text=doc.text[record.start : record.end],
+            condition=record.condition,
+            age=record.age,
+            sex=record.sex,
+            size=record.size,
+            species=record.species,
+            risk_group=record.risk_group,
+        )
+        for record in records
+    )
+
+
+def _build_study(record: StudyRecord, text: str) -> Study:
+    return Study(
+        id=make_id("study", record.key),
+        design=StudyDesign(record.design) if record.design else None,
+        label=record.label,
+        sample_size=record.sample_size,
+        species=record.species,
+        duration=record.duration,
+        journal=record.journal,
+        doi=record.doi,
+        registry_id=record.registry_id,
+        funders=record.funders,
+        published=record.published,
+        mentions=tuple(Span.of(text, *place) for place in record.mentions),
+    )
+
+
+def _build_source(record: SourceRecord, text: str) -> Source:
+    return Source(
+        id=make_id("source", record.key),
+        kind=SourceKind(record.kind),
+        name=record.name,
+        aliases=record.aliases,
+        role=record.role,
+        affiliation=record.affiliation,
+        relation=SourceRelation(record.relation),
+        mentions=tuple(Span.of(text, *place) for place in record.mentions),
+    )
+
+
+def _build_quotes(doc: Doc, sources: dict[str, Source]) -> tuple[Quote, ...]:
+    records = get_quotes(doc)
+    ids = unique_ids("quote", [(q.kind, q.start, q.end) for q in records])
+    return tuple(
+        Quote(
+            id=quote_id,
+            kind=QuoteKind(record.kind),
+            start=record.start,
+            end=record.end,
+            text=doc.text[record.start : record.end],
+            speaker=sources[record.speaker].id if record.speaker in sources else None,
+            cue=Span.of(doc.text, *record.cue) if record.cue else None,
+        )
+        for quote_id, record in zip(ids, records, strict=True)
+    )

@@ -152,7 +152,7 @@ def load_gold(gold: Path, split: str) -> list[ClaimArticle]:
     return articles
 
 
-def is_validation(article_id: str, *, share: float = 0.13) -> bool:
+def is_validation(article_id: str, *, share: float = 0.14) -> bool:
     """Whether an article belongs to the held-out part of train (by hash of its id)."""
     digest = hashlib.sha256(article_id.encode()).digest()
     return int.from_bytes(digest[:4], "big") / 2**32 < share

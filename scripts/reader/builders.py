@@ -1,0 +1,296 @@
+"""Build the phase-1 tasks from the corpora; nothing of a test split reaches training.
+
+A configuration names a builder as "module:function"; it is called with a `Sources` and the
+task's options from the TOML file.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from corpora import phee
+from corpora.ade import ANSWERS, read_ade
+from corpora.certainty import ASPECTS, VALUES, Finding, read_aspects, read_levels
+from corpora.claim_strength import LEVELS, fold_of, read_claim_strength
+from corpora.columns import CONLL04, EBM, RCT_ART, UNER, WIKIGOLD, WNUT, Columns, read_columns
+from corpora.conllu import Tree, read_conllu
+from corpora.location import locate
+from corpora.pubtator import read_pubtator, sentences
+from corpora.records import Document, Labelled, Span, Tagged, normalised
+from reader.dependency_task import DependencyTask, TreeExample, tree_example
+from reader.pieces import PieceEncoder
+from reader.sentence_task import SentenceTask, one_hot, sentence_example
+from reader.tasks import Task
+from reader.token_task import TokenExample, TokenTask, example_from_text, example_from_tokens
+
+NCBI_TYPES = ("SpecificDisease", "DiseaseClass", "Modifier", "CompositeMention")
+BIORED_KINDS = {
+    "GeneOrGeneProduct": "Gene",
+    "ChemicalEntity": "Chemical",
+    "DiseaseOrPhenotypicFeature": "Disease",
+    "OrganismTaxon": "Species",
+    "SequenceVariant": "Variant",
+}
+NEWS_KINDS = ("PER", "ORG", "LOC")
+NEWS_LABELS = {
+    "PER": "PER", "ORG": "ORG", "LOC": "LOC", "person": "PER", "corporation": "ORG",
+    "group": "ORG", "location": "LOC", "Peop": "PER", "Org": "ORG", "Loc": "LOC",
+}  # fmt: skip
+EBM_LABELS = {
+    "PAR": "Population", "INT": "Intervention", "OUT": "Outcome",
+    "POPU": "Population", "INTV": "Intervention", "OC": "Outcome",
+}  # fmt: skip
+EBM_KINDS = ("Population", "Intervention", "Outcome")
+HELD_OUT_FOLD = 0
+# Shorter sentences ("Methods.") stand in many documents by chance.
+COPY_CHARACTERS = 40
+
+
+@dataclass
+class Sources:
+    """Where the corpora lie, the piece encoder, and what must not be trained on."""
+
+    root: Path
+    encoder: PieceEncoder
+    options: dict[str, Any] = field(default_factory=dict)
+
+    def path(self, relative: str) -> Path:
+        """Return a corpus path or say where the corpus is published."""
+        return locate(self.root, relative)
+
+    @cached_property
+    def test_ids(self) -> set[str]:
+        """Return PubMed ids of the test splits."""
+        files = ("bc5cdr/CDR_TestSet.PubTator.txt", "ncbi_disease/NCBItestset_corpus.txt")
+        ids = {d.id for f in files for d in read_pubtator(self.path(f), {})}
+        ids |= {s.pmid for s in phee.read_phee(self.path("phee2/test.json"))}
+        return ids | {t.doc for t in read_columns(self.path("ebm_nlp/test.txt"), EBM, {})}
+
+    @cached_property
+    def test_sentences(self) -> set[str]:
+        """Return normalised sentences of the PHEE and EBM-NLP test splits."""
+        texts = [s.text for s in phee.read_phee(self.path("phee2/test.json"))]
+        tagged = read_columns(self.path("ebm_nlp/test.txt"), EBM, {})
+        keys = {normalised(t) for t in [*texts, *("".join(s.words) for s in tagged)]}
+        return {key for key in keys if len(key) > COPY_CHARACTERS}
+
+    def allowed(self, ident: str, text: str) -> bool:
+        """Tell whether a training sentence is free of test documents and copies."""
+        return ident not in self.test_ids and normalised(text) not in self.test_sentences
+
+
+def build_bc5cdr(sources: Sources, **_: Any) -> Task:
+    """Chemicals and diseases; the last 50 development abstracts are the dev set."""
+    labels = {"Chemical": "Chemical", "Disease": "Disease"}
+    documents = _abstracts(sources, "bc5cdr/CDR_TrainingSet.PubTator.txt", labels)
+    more = _abstracts(sources, "bc5cdr/CDR_DevelopmentSet.PubTator.txt", labels)
+    return _abstract_task(sources, "bc5cdr", tuple(labels), [*documents, *more], 50)
+
+
+def build_ncbi(sources: Sources, **_: Any) -> Task:
+    """Diseases; the last 20 development abstracts are the dev set."""
+    labels = dict.fromkeys(NCBI_TYPES, "Disease")
+    documents = _abstracts(sources, "ncbi_disease/NCBItrainset_corpus.txt", labels)
+    more = _abstracts(sources, "ncbi_disease/NCBIdevelopset_corpus.txt", labels)
+    return _abstract_task(sources, "ncbi", ("Disease",), [*documents, *more], 20)
+
+
+def build_biored(sources: Sources, **_: Any) -> Task:
+    """Genes, chemicals, diseases, species, variants; 20 abstracts are the dev set."""
+    documents = _abstracts(sources, "biored/Train.PubTator", BIORED_KINDS)
+    more = _abstracts(sources, "biored/Dev.PubTator", BIORED_KINDS)
+    return _abstract_task(
+        sources, "biored", tuple(BIORED_KINDS.values()), [*documents, *more], 20
+    )
+
+
+def _abstracts(sources: Sources, file: str, labels: dict[str, str]) -> list[Document]:
+    return list(read_pubtator(sources.path(file), labels))
+
+
+def _abstract_task(
+    sources: Sources, name: str, kinds: Sequence[str], documents: list[Document], held: int
+) -> TokenTask:
+    free = [d for d in documents if d.id not in sources.test_ids]
+    train, dev = free[:-held], free[-held:]
+    return TokenTask(
+        name,
+        {name: kinds},
+        [_entity_example(s, name, sources) for d in train for s in sentences(d)],
+        [_entity_example(s, name, sources) for d in dev for s in sentences(d)],
+    )
+
+
+def _entity_example(sentence: Document, head: str, sources: Sources) -> TokenExample:
+    layers = {head: _triples(sentence.spans)}
+    return example_from_text(sentence.text, layers, sources.encoder)
+
+
+def _triples(spans: Iterable[Span]) -> list[tuple[int, int, str]]:
+    return [(s.start, s.end, s.label) for s in spans]
+
+
+def build_phee(sources: Sources, **_: Any) -> Task:
+    """Build main arguments, sub-arguments and triggers; dev is a third of the dev split."""
+    train = [*phee.read_phee(sources.path("phee2/train.json"))]
+    more = [*phee.read_phee(sources.path("phee2/dev.json"))]
+    train = [s for s in [*train, *more[321:]] if sources.allowed(s.pmid, s.text)]
+    kinds = {"phee_main": phee.COARSE, "phee_sub": phee.FINE, "phee_trigger": phee.TRIGGER}
+    examples = [[_phee_example(s, sources) for s in part] for part in (train, more[:321])]
+    return TokenTask("phee", dict(kinds), *examples)
+
+
+def _phee_example(sentence: phee.PheeSentence, sources: Sources) -> TokenExample:
+    layers = {
+        "phee_main": _triples(sentence.coarse),
+        "phee_sub": _triples(sentence.fine),
+        "phee_trigger": _triples(sentence.trigger),
+    }
+    return example_from_text(sentence.text, layers, sources.encoder)
+
+
+def build_ebm(sources: Sources, **_: Any) -> Task:
+    """Participants, interventions, outcomes; dev is the last 30 training abstracts."""
+    own = list(read_columns(sources.path("ebm_nlp/dev.txt"), EBM, EBM_LABELS))
+    held = set(list(dict.fromkeys(t.doc for t in own))[-30:])
+    own = [t for t in own if t.doc not in sources.test_ids]
+    more = [t for t in _rct_art(sources, {_key(t) for t in own}) if len(t.words) > 1]
+    train = [t for t in own if t.doc not in held]
+    dev = [t for t in own if t.doc in held]
+    parts = ([*train, *more], dev)
+    examples = [[_tagged_example(t, "ebm", sources.encoder) for t in part] for part in parts]
+    return TokenTask("ebm", {"ebm": EBM_KINDS}, *examples)
+
+
+def _rct_art(sources: Sources, known: set[str]) -> Iterator[Tagged]:
+    """Yield sentences of documents that share no long sentence with test or `known`."""
+    folder = sources.path("ebm_nlp/rct_art_iob/ebm_nlp_iob")
+    for file in sorted(folder.glob("*.iob")):
+        documents: dict[str, list[Tagged]] = {}
+        for tagged in read_columns(file, RCT_ART, EBM_LABELS):
+            documents.setdefault(tagged.doc, []).append(tagged)
+        for parts in documents.values():
+            keys = {key for key in map(_key, parts) if len(key) > COPY_CHARACTERS}
+            if not keys & sources.test_sentences and not keys & known:
+                yield from parts
+
+
+def _key(tagged: Tagged) -> str:
+    return normalised("".join(tagged.words))
+
+
+def _tagged_example(tagged: Tagged, head: str, encoder: PieceEncoder) -> TokenExample:
+    return example_from_tokens(tagged.words, tagged.tags, head, encoder)
+
+
+def build_news(sources: Sources, **_: Any) -> Task:
+    """Persons, organisations, places of Wikigold, WNUT17, CoNLL04 and rest of UNER."""
+    trees = {tuple(t.words) for t in read_conllu(sources.path("ud/ewt/train.conllu"))}
+    uner = _news(sources, "ner/uner_en_ewt/train_2022-12-02.iob2", UNER)
+    train = [t for t in uner if t.words not in trees]
+    for file, columns in (
+        ("ner/wikigold/wikigold.conll.txt", WIKIGOLD),
+        ("ner/wnut17/wnut17train.conll", WNUT),
+        ("conll04/train.txt", CONLL04),
+        ("conll04/dev.txt", CONLL04),
+    ):
+        train += _news(sources, file, columns)
+    dev = _news(sources, "ner/uner_en_ewt/dev.iob2", UNER)[::3]
+    examples = [[_tagged_example(t, "news", sources.encoder) for t in p] for p in (train, dev)]
+    return TokenTask("news", {"news": NEWS_KINDS}, *examples, feature_dropout=0.15)
+
+
+def _news(sources: Sources, file: str, columns: Columns) -> list[Tagged]:
+    return list(read_columns(sources.path(file), columns, NEWS_LABELS))
+
+
+def build_dependencies(sources: Sources, **_: Any) -> Task:
+    """Dependencies and tags of EWT and GUM; EWT brings UNER's entities along."""
+    uner = _news(sources, "ner/uner_en_ewt/train_2022-12-02.iob2", UNER)
+    entities = {t.words: list(t.tags) for t in uner}
+    files = ("ud/ewt/train.conllu", "ud/gum/train.conllu")
+    train = [t for f in files for t in read_conllu(sources.path(f))]
+    dev = [t for f in ("ewt", "gum") for t in read_conllu(sources.path(f"ud/{f}/dev.conllu"))]
+    return DependencyTask(
+        [_tree(t, entities, sources) for t in train],
+        [_tree(t, {}, sources) for t in dev[::8]],
+        sources.encoder,
+        "news",
+        NEWS_KINDS,
+    )
+
+
+def _tree(
+    tree: Tree, entities: dict[tuple[str, ...], list[str]], sources: Sources
+) -> TreeExample:
+    return tree_example(tree, entities.get(tuple(tree.words), []), sources.encoder)
+
+
+def build_causal_strength(sources: Sources, **_: Any) -> Task:
+    """Four causal levels of EurekAlert and PubMed sentences; one fold is held out."""
+    files = ("claim_strength/annotated_eureka.csv", "claim_strength/annotated_pubmed.csv")
+    rows = [r for f in files for r in read_claim_strength(sources.path(f))]
+    train = [r for r in rows if fold_of(r.group) != HELD_OUT_FOLD]
+    dev = [r for r in rows if fold_of(r.group) == HELD_OUT_FOLD]
+    return _labelled_task("causal_strength", LEVELS, train, dev, sources)
+
+
+def build_adverse_effect(sources: Sources, **_: Any) -> Task:
+    """Say whether a sentence states an adverse drug effect; one of 20 PMID folds is dev."""
+    rows = [r for r in read_ade(sources.path("ade_v2")) if sources.allowed(r.group, r.text)]
+    train = [r for r in rows if fold_of(r.group, 20) != HELD_OUT_FOLD]
+    dev = [r for r in rows if fold_of(r.group, 20) == HELD_OUT_FOLD]
+    return _labelled_task("adverse_effect", ANSWERS, train, dev, sources)
+
+
+def _labelled_task(
+    name: str,
+    labels: Sequence[str],
+    train: Sequence[Labelled],
+    dev: Sequence[Labelled],
+    sources: Sources,
+) -> SentenceTask:
+    examples = [
+        [sentence_example(r.text, [one_hot(r.label, labels)], sources.encoder) for r in part]
+        for part in (train, dev)
+    ]
+    return SentenceTask(name, list(labels), *examples)
+
+
+def build_certainty(sources: Sources, **_: Any) -> Task:
+    """Certainty 1-6 of findings; a mean between two levels is shared between them."""
+    findings = list(read_levels(sources.path("certainty/sentence-level-certainty.jsonl")))
+    parts = [
+        [
+            sentence_example(f.text, [_level_target(f.level or 1.0)], sources.encoder)
+            for f in _clean(findings, split)
+        ]
+        for split in ("train", "val")
+    ]
+    levels = [str(level) for level in range(1, 7)]
+    return SentenceTask("certainty", levels, parts[0], parts[1], ordinal=True)
+
+
+def build_aspects(sources: Sources, **_: Any) -> Task:
+    """Certainty of six aspects of findings: absent, uncertain, certain."""
+    findings = list(read_aspects(sources.path("certainty/aspect-level-certainty.jsonl")))
+    parts = []
+    for split in ("train", "val"):
+        chosen = _clean(findings, split)
+        targets = [[one_hot(f.aspects[a], VALUES) for a in ASPECTS] for f in chosen]
+        pairs = zip(chosen, targets, strict=True)
+        parts.append([sentence_example(f.text, t, sources.encoder) for f, t in pairs])
+    labels = [f"{aspect}={value}" for aspect in ASPECTS for value in VALUES]
+    return SentenceTask("aspects", labels, parts[0], parts[1], groups=len(ASPECTS))
+
+
+def _clean(findings: Sequence[Finding], split: str) -> list[Finding]:
+    """Return a split; training leaves out copies of other splits."""
+    others = {normalised(f.text) for f in findings if f.split in ("test", "val") and split == "train"}
+    return [f for f in findings if f.split == split and normalised(f.text) not in others]
+
+
+def _level_target(level: float) -> list[float]:
+    return [max(0.0, 1.0 - abs(level - step)) for step in range(1, 7)]

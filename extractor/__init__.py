@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from extractor.settings import Settings
 
 __all__ = [
+    "__version__",
     "Article",
     "ClaimGraph",
-    "Extractor",
-    "Settings",
-    "__version__",
     "extract",
+    "Extractor",
     "load",
     "read_article",
+    "Settings",
 ]
 
 __version__ = "0.1.0"

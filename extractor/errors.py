@@ -58,8 +58,8 @@ MESSAGES: dict[str, str] = {
     "E501": "The claim graph is not grounded: {reason}. This is a bug in extractor; report it.",
     "E502": "{name} is not a claim graph: {reason}. Pass a file that extractor extract wrote.",
     "E601": "{path} could not be written: {reason}. Check the folder and its permissions.",
-    "E602": "Two inputs would be written to {path}. Rename one, or write them to two folders.",
     "E801": "{what} Run extractor --help to see how it is used.",
+    "E802": "Two inputs would be written to {path}. Rename one, or write them to two folders.",
     "E901": "This needs the {extra} extra: run pip install 'health-claims-extractor[{extra}]'.",
 }
 

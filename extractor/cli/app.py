@@ -1,0 +1,72 @@
+"""The command group and its global options; exit codes are 0 done, 1 failed, 2 wrong usage."""
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from extractor import __version__
+from extractor.cli import console
+from extractor.cli.extract import extract_cli
+from extractor.cli.rules import app as rules_app
+from extractor.cli.schema import schema_cli
+from extractor.errors import ExtractorError, UsageError
+
+JSON_ERRORS = "--json-errors"
+
+app = typer.Typer(
+    name="extractor",
+    help="Read health news and say what it claims.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command("extract")(extract_cli)
+app.command("schema")(schema_cli)
+app.add_typer(rules_app, name="rules")
+
+
+@app.callback()
+def root(
+    ctx: typer.Context,
+    json_errors: Annotated[
+        bool, typer.Option(JSON_ERRORS, help="Report errors as JSON, one object a line.")
+    ] = False,
+) -> None:
+    """Read health news and say what it claims."""
+    ctx.obj = json_errors
+
+
+@app.command("version")
+def version_cli() -> None:
+    """Print the version."""
+    console.write_data(f"extractor {__version__}\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(run(sys.argv[1:] if arguments is None else list(arguments)))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code; --json-errors may stand anywhere."""
+    as_json = JSON_ERRORS in arguments
+    rest = [argument for argument in arguments if argument != JSON_ERRORS]
+    try:
+        code = app([JSON_ERRORS, *rest] if as_json and rest else rest, standalone_mode=False)
+    except UsageError as error:
+        console.report_usage(error.message, as_json=as_json)
+        return 2
+    except ExtractorError as error:
+        console.report_error(error, as_json=as_json)
+        return 1
+    except typer.TyperException as error:
+        console.report_usage(f"{error.format_message()}".strip(), as_json=as_json)
+        return error.exit_code
+    except typer.Abort:
+        return 1
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader has gone, as in `extractor ... | head`
+        return 0
+    return code if isinstance(code, int) else 0

@@ -1,0 +1,90 @@
+"""The only module that prints: data on stdout, everything else on stderr."""
+
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from rich.console import Console, RenderableType
+from rich.progress import track
+
+from extractor.errors import ExportError, ExtractorError
+
+STDIO = "-"
+# Wide enough for a claims table when the output is no terminal; a terminal tells its own width.
+PLAIN_WIDTH = 120
+
+
+def write_data(text: str, output: str = STDIO) -> None:
+    """Write text to standard output, or to a file that appears only when it is complete.
+
+    Raises:
+        ExportError: E601, when the file cannot be written.
+    """
+    if output == STDIO:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+        return
+    path = Path(output)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace_file(path, text)
+    except OSError as error:
+        raise ExportError("E601", path=path, reason=error.strerror or error) from error
+
+
+def _replace_file(path: Path, text: str) -> None:
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    finally:
+        Path(temporary).unlink(missing_ok=True)
+
+
+def show(*renderables: RenderableType) -> None:
+    """Print tables and text for people on standard output."""
+    console = Console(width=None if sys.stdout.isatty() else PLAIN_WIDTH, highlight=False)
+    for renderable in renderables:
+        console.print(renderable)
+
+
+def report_error(error: ExtractorError, *, source: str | None = None, as_json: bool) -> None:
+    """Print one line about a failure on standard error."""
+    if as_json:
+        record = {"code": error.code, "message": error.message, "input": source}
+        sys.stderr.write(json.dumps(record, ensure_ascii=False) + "\n")
+    else:
+        sys.stderr.write(f"Error {printable(str(error))}\n")
+
+
+def report_usage(message: str, *, as_json: bool) -> None:
+    """Print one line about wrong usage on standard error."""
+    if as_json:
+        record = {"code": "E801", "message": message, "input": None}
+        sys.stderr.write(json.dumps(record, ensure_ascii=False) + "\n")
+    else:
+        sys.stderr.write(f"{message}\n")
+
+
+def note(message: str) -> None:
+    """Tell the user something on standard error."""
+    sys.stderr.write(f"{printable(message)}\n")
+
+
+def with_progress(items: Iterable[str], *, total: int) -> Iterator[str]:
+    """Yield the items, with a progress bar when standard error is a terminal."""
+    if total < 2 or not sys.stderr.isatty():
+        yield from items
+        return
+    console = Console(stderr=True)
+    yield from track(items, total=total, console=console, description="Reading")
+
+
+def printable(text: str) -> str:
+    """Replace control characters, so that an article cannot steer the terminal."""
+    return "".join(char if char in "\n\t" or char.isprintable() else "\ufffd" for char in text)

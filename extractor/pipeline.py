@@ -1,0 +1,115 @@
+"""The composition root: names the stages in order and turns an article into a claim graph."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+import extractor
+from extractor.annotations import BlockRecord, set_records
+from extractor.graph import assemble_graph
+from extractor.ingest import read_article
+from extractor.language import load_language
+from extractor.schema import Article, ClaimGraph, Provenance
+from extractor.settings import DEFAULT, Settings
+
+# Whoever reads this list knows what happens to an article after tokens, sentences and parse.
+STAGES = (
+    "extractor_abbreviations",
+    "extractor_hyponyms",
+    "extractor_reader",
+    "extractor_entities",
+    "extractor_anaphora",
+    "extractor_sources",
+    "extractor_quotes",
+    "extractor_studies",
+    "extractor_relations",
+    "extractor_qualifiers",
+)
+# Articles are long documents: more at once costs memory and gains no speed (docs/decisions/0004).
+BATCH_SIZE = 4
+
+
+class Extractor:
+    """A loaded pipeline; make one and use it for many articles."""
+
+    def __init__(self, nlp: Language, settings: Settings) -> None:
+        """Keep a pipeline and the settings that it was loaded with."""
+        self.nlp = nlp
+        self.settings = settings
+
+    def extract(self, article: Article) -> ClaimGraph:
+        """Read one article and return what it claims."""
+        return self._assemble(self.nlp(self._make_doc(article)), article)
+
+    def extract_many(self, articles: Iterable[Article]) -> Iterator[ClaimGraph]:
+        """Read articles as a stream and return their graphs in the same order."""
+        pairs = ((self._make_doc(article), article) for article in articles)
+        for doc, article in self.nlp.pipe(pairs, as_tuples=True, batch_size=BATCH_SIZE):
+            yield self._assemble(doc, article)
+
+    def annotate(self, article: Article) -> Doc:
+        """Return the annotated Doc of an article, for whoever looks inside."""
+        return self.nlp(self._make_doc(article))
+
+    def _make_doc(self, article: Article) -> Doc:
+        doc = self.nlp.make_doc(article.text)
+        blocks = (
+            BlockRecord(b.id, str(b.kind), b.start, b.end, b.lead, b.heading)
+            for b in article.blocks
+        )
+        set_records(doc, BlockRecord, blocks)
+        return doc
+
+    def _assemble(self, doc: Doc, article: Article) -> ClaimGraph:
+        return assemble_graph(
+            doc,
+            article,
+            provenance=self._provenance(article),
+            min_confidence=self.settings.min_confidence,
+        )
+
+    def _provenance(self, article: Article) -> Provenance:
+        created = datetime.now(UTC).isoformat(timespec="seconds")
+        meta = self.nlp.meta
+        return Provenance(
+            extractor=extractor.__version__,
+            pipeline=f"{meta['lang']}_{meta['name']} {meta['version']}",
+            reader=self.settings.reader,
+            settings=self.settings.model_dump(),
+            input_sha256=article.sha256,
+            created=created if self.settings.timestamps else None,
+        )
+
+
+@lru_cache(maxsize=2)
+def load(settings: Settings = DEFAULT) -> Extractor:
+    """Load the pipeline once per settings; takes seconds, later calls are free.
+
+    Raises:
+        LanguageError: E201-E203, when a model is missing or damaged.
+    """
+    nlp = load_language(settings.pipeline)
+    for stage in _stages(settings):
+        nlp.add_pipe(stage)
+    return Extractor(nlp, settings)
+
+
+def _stages(settings: Settings) -> Iterator[str]:
+    for stage in STAGES:
+        if stage == "extractor_reader" and not settings.reader:
+            continue
+        yield stage
+
+
+def extract(source: str | Path | bytes | Article, *, settings: Settings = DEFAULT) -> ClaimGraph:
+    """Read an article from a path, URL, bytes or `-` and return what it claims.
+
+    Raises:
+        IngestError: E1xx, when the source cannot be read as an article.
+    """
+    article = source if isinstance(source, Article) else read_article(source, settings=settings)
+    return load(settings).extract(article)

@@ -52,6 +52,7 @@ MESSAGES: dict[str, str] = {
     ),
     "E202": "The language model at {path} could not be loaded: {reason}. Reinstall the package.",
     "E203": "No reader model at {path}. Reinstall the package, or switch the reader off.",
+    "E204": "The reader model at {path} is damaged: {reason}. Reinstall the package.",
     "E301": "The vocabulary {name} could not be compiled: {reason}. Reinstall {package}.",
     "E401": "Rule file {path} is not valid: {reason}. Correct the rule, then run rules test.",
     "E402": "No rule has the id {id}. Run extractor rules list to see all ids.",

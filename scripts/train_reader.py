@@ -69,7 +69,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--init", type=Path, help="checkpoint to start from")
     parser.add_argument("--corpora", type=Path, default=DEFAULT_ROOT)
     parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--attention", default="sdpa", choices=("eager", "sdpa"))
+    parser.add_argument("--attention", default="eager", choices=("eager", "sdpa"))
     return parser.parse_args()
 
 

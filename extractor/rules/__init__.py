@@ -1,0 +1,1 @@
+"""Rules as data: their models, their loaders and the checks on them; no spaCy here."""

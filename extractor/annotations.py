@@ -174,6 +174,42 @@ class QualifierRecord:
     studies: tuple[int, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class RoleRecord:
+    """A span that the reader found, with its probability.
+
+    `role` is `drug`, `effect`, `population`, `magnitude`, `comparator` or `source`.
+    """
+
+    start: int
+    end: int
+    role: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateRecord:
+    """A drug-effect pair with the reader's probabilities.
+
+    `score` is the probability that the pair states a claim, `chosen` says whether the reader on
+    its own would report it, `trigger` is the word it looked at most. The tables give a
+    probability by relation, direction (for `affects`), certainty and evidence (with `none`),
+    `negated` the probability that the effect is said to be absent.
+    """
+
+    drug: Offsets
+    effect: Offsets
+    sentence: Offsets
+    score: float
+    chosen: bool
+    relation: dict[str, float]
+    direction: dict[str, float]
+    negated: float
+    certainty: dict[str, float]
+    evidence: dict[str, float]
+    trigger: Offsets | None = None
+
+
 Record = TypeVar("Record")
 
 _NESTED = {"links": LinkRecord, "magnitude": MagnitudeRecord}
@@ -187,6 +223,8 @@ _LAYERS: dict[type[Any], str] = {
     PopulationRecord: "extractor_populations",
     RelationRecord: "extractor_relations",
     QualifierRecord: "extractor_qualifiers",
+    RoleRecord: "extractor_reader_spans",
+    CandidateRecord: "extractor_reader_claims",
 }
 # Terms that the article itself introduces: {short form: long form}, {member: class}.
 _TABLES = ("extractor_abbreviations", "extractor_members")

@@ -35,7 +35,10 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class PairReading:
-    """A pair with its probabilities: relation (0 is none), direction and qualifiers."""
+    """A pair with its probabilities: relation (0 is none), direction and qualifiers.
+
+    `trigger` is the piece that the pair head looked at most.
+    """
 
     pair: Pair
     relation: Array
@@ -43,6 +46,7 @@ class PairReading:
     negated: float
     certainty: Array
     evidence: Array
+    trigger: int | None = None
 
     @property
     def score(self) -> float:

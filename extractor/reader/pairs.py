@@ -48,6 +48,23 @@ class Pair:
     effects_between: int
 
 
+def token_places(pair: Pair) -> list[int]:
+    """Say for each piece of the effect's sentence where it stands to the pair.
+
+    0 before both, 1 in the drug, 2 between, 3 in the effect, 4 after both.
+    """
+    left, right = sorted((pair.drug, pair.effect))
+    places = []
+    for i in range(*pair.sentence):
+        if pair.drug[0] <= i < pair.drug[1]:
+            places.append(1)
+        elif pair.effect[0] <= i < pair.effect[1]:
+            places.append(3)
+        else:
+            places.append(0 if i < left[0] else 2 if i < right[0] else 4)
+    return places
+
+
 def sentence_ranges(window: Window) -> dict[int, tuple[int, int]]:
     """Map the sentences of the body to their piece ranges."""
     ranges: dict[int, tuple[int, int]] = {}

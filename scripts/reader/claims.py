@@ -16,9 +16,9 @@ from typing import Any
 import numpy as np
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 
-from extractor.reader.pairs import COUNTS, DISTANCES, PLACES, Pair, make_pairs
+from extractor.reader.pairs import COUNTS, DISTANCES, PLACES, Pair, make_pairs, token_places
 from extractor.reader.spans import PieceSpan, decode_spans
 from extractor.reader.windows import Window, WindowPlan
 from reader.claims_data import (
@@ -84,15 +84,15 @@ class PairHead(Head):
     def forward(self, states: Tensor, rows: PairRows) -> dict[str, Tensor]:
         """Return scores by name for every pair of a batch of windows."""
         flat = states.reshape(-1, states.shape[-1])
-        sums = F.pad(flat.float().cumsum(0), (0, 0, 1, 0))
+        sums = functional.pad(flat.float().cumsum(0), (0, 0, 1, 0))
         parts = [flat[rows.ends[:, i]] for i in range(4)]
         parts += [_mean(sums, r).to(flat.dtype) for r in (rows.between, rows.sentence)]
         first = self.parts(self.dropout(torch.cat(parts, -1)))
         first = first + self.place(rows.features[:, 0]) + self.distance(rows.features[:, 1])
         first = first + self.drugs_between(rows.features[:, 2])
-        first = F.gelu(first + self.effects_between(rows.features[:, 3]))
-        seen = self._attend(first, flat, rows)
-        last = F.gelu(self.joined(self.dropout(torch.cat([first, seen], -1))))
+        first = functional.gelu(first + self.effects_between(rows.features[:, 3]))
+        seen, looked = self._attend(first, flat, rows)
+        last = functional.gelu(self.joined(self.dropout(torch.cat([first, seen], -1))))
         last = self.dropout(last)
         return {
             "relation": self.relation(last),
@@ -100,18 +100,20 @@ class PairHead(Head):
             "negated": self.negated(last).squeeze(-1),
             "certainty": self.certainty(last),
             "evidence": self.evidence(last),
+            "looked": looked,
         }
 
-    def _attend(self, first: Tensor, flat: Tensor, rows: PairRows) -> Tensor:
-        n, length = rows.tokens.shape
+    def _attend(self, first: Tensor, flat: Tensor, rows: PairRows) -> tuple[Tensor, Tensor]:
+        """Return what each pair saw in the effect's sentence, and how much it looked where."""
         size = self.width // self.n_heads
         place = self.position(rows.token_types)
-        key = (self.key(flat)[rows.tokens] + place).view(n, length, self.n_heads, size)
-        value = (self.value(flat)[rows.tokens] + place).view(n, length, self.n_heads, size)
-        query = self.query(first).view(n, self.n_heads, size)
+        key = (self.key(flat)[rows.tokens] + place).unflatten(-1, (self.n_heads, size))
+        value = (self.value(flat)[rows.tokens] + place).unflatten(-1, (self.n_heads, size))
+        query = self.query(first).unflatten(-1, (self.n_heads, size))
         scores = torch.einsum("nhd,nlhd->nhl", query, key) / size**0.5
         scores = scores.masked_fill(~rows.token_mask.unsqueeze(1), -1e4)
-        return torch.einsum("nhl,nlhd->nhd", scores.softmax(-1), value).reshape(n, self.width)
+        weights = scores.softmax(-1)
+        return torch.einsum("nhl,nlhd->nhd", weights, value).flatten(1), weights.mean(1)
 
 
 def _mean(sums: Tensor, ranges: Tensor) -> Tensor:
@@ -132,20 +134,6 @@ class PairRows:
     token_mask: Tensor
 
 
-def token_types(pair: Pair) -> list[int]:
-    """Say for each piece of the effect's sentence where it stands to the pair."""
-    left, right = sorted((pair.drug, pair.effect))
-    kinds = []
-    for i in range(*pair.sentence):
-        if pair.drug[0] <= i < pair.drug[1]:
-            kinds.append(1)
-        elif pair.effect[0] <= i < pair.effect[1]:
-            kinds.append(3)
-        else:
-            kinds.append(0 if i < left[0] else 2 if i < right[0] else 4)
-    return kinds
-
-
 def pair_rows(pairs: Sequence[Pair], offsets: Sequence[int]) -> PairRows:
     """Stack pairs; `offsets` says where each pair's window begins in the batch."""
     ends, between, sentence, features, types = [], [], [], [], []
@@ -154,7 +142,7 @@ def pair_rows(pairs: Sequence[Pair], offsets: Sequence[int]) -> PairRows:
         between.append([o + p.between[0], o + p.between[1]])
         sentence.append([o + p.sentence[0], o + p.sentence[1]])
         features.append([p.place, p.distance, p.drugs_between, p.effects_between])
-        types.append(token_types(p))
+        types.append(token_places(p))
     longest = max(len(t) for t in types)
     tokens = torch.tensor(sentence)[:, :1] + torch.arange(longest)
     mask = tokens < torch.tensor(sentence)[:, 1:]
@@ -201,9 +189,7 @@ def claim_batch(items: list[LabelledWindow]) -> ClaimBatch:
     return ClaimBatch(inputs, targets, items)
 
 
-def candidates(
-    logits: np.ndarray[Any, Any], window: Window, *, bias: float
-) -> list[PieceSpan]:
+def candidates(logits: np.ndarray[Any, Any], window: Window, *, bias: float) -> list[PieceSpan]:
     """Read the tagger's spans of one window."""
     return decode_spans(logits[: len(window.ids)], window.words, window.sentences, bias=bias)
 
@@ -270,7 +256,9 @@ class ClaimsTask:
             target = batch.targets[name]
             if (target != IGNORE).any():
                 flat = logits.float().flatten(0, 1)
-                total = total + weight * F.cross_entropy(flat, target.flatten(), ignore_index=IGNORE)
+                total = total + weight * functional.cross_entropy(
+                    flat, target.flatten(), ignore_index=IGNORE
+                )
         return total + self.weights[3] * self._pair_loss(reader, batch, states, scores)
 
     def _pair_loss(
@@ -305,15 +293,15 @@ def pair_loss(scores: dict[str, Tensor], labels: Sequence[PairLabel]) -> Tensor:
     relation = scores["relation"].float()
     is_open = torch.tensor([x.open_none for x in labels])
     relation = torch.cat([relation[:, :1].masked_fill(is_open[:, None], -1e4), relation[:, 1:]], 1)
-    total = F.cross_entropy(relation, torch.tensor([x.relation for x in labels]))
+    total = functional.cross_entropy(relation, torch.tensor([x.relation for x in labels]))
     for name, weight in (("direction", 0.15), ("certainty", 0.3), ("evidence", 0.15)):
         target = torch.tensor([getattr(x, name) for x in labels])
         if (target != IGNORE).any():
-            part = F.cross_entropy(scores[name].float(), target, ignore_index=IGNORE)
+            part = functional.cross_entropy(scores[name].float(), target, ignore_index=IGNORE)
             total = total + weight * part
     negated = torch.tensor([float(x.negated) for x in labels])
     known = negated >= 0
     if known.any():
-        part = F.binary_cross_entropy_with_logits(scores["negated"].float()[known], negated[known])
+        part = functional.binary_cross_entropy_with_logits(scores["negated"].float()[known], negated[known])
         total = total + 0.5 * part
     return total

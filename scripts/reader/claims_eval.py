@@ -59,7 +59,7 @@ def read_pairs(
 
 
 def _reading(pair: Any, scores: dict[str, torch.Tensor], i: int) -> PairReading:
-    soft = {k: scores[k][i].softmax(-1).numpy() for k in scores if k != "negated"}
+    soft = {k: scores[k][i].softmax(-1).numpy() for k in scores if k not in ("negated", "looked")}
     negated = float(scores["negated"][i].sigmoid())
     return PairReading(
         pair, soft["relation"], soft["direction"], negated, soft["certainty"], soft["evidence"]

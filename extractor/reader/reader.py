@@ -1,0 +1,149 @@
+"""The claim reader: an article in, spans and drug-effect candidates out.
+
+In: text, sentences, the title and the list structure. Out: a `ReaderOutput`. Each sentence is
+read once, in a window with its title and context (`windows`); the encoder's states go through
+token heads (`spans`) and the pair head (`heads`), and `decode` says which pairs the reader
+itself would report. The cost grows with the number of windows, so linearly with the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.annotations import CandidateRecord, Offsets, RoleRecord
+from extractor.reader.decode import PairReading, Thresholds, choose_claims
+from extractor.reader.encoder import Encoder
+from extractor.reader.gazetteer import gazetteer_classes
+from extractor.reader.heads import read_pairs
+from extractor.reader.layout import Block, lead_indices, title_index
+from extractor.reader.output import (
+    CERTAINTIES,
+    DIRECTIONS,
+    EVIDENCE,
+    RELATIONS,
+    ROLES,
+    ReaderOutput,
+)
+from extractor.reader.pairs import make_pairs
+from extractor.reader.spans import PieceSpan, decode_spans
+from extractor.reader.windows import Window, WindowPlan
+
+# Pairs below this probability never decide anything, with rules or without.
+MIN_SCORE = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A loaded claim reader.
+
+    Attributes:
+        encoder: runs windows and pairs.
+        bias: taken from "outside" when candidate spans are read.
+        thresholds: cut-offs of the reader's own claims.
+    """
+
+    encoder: Encoder
+    bias: float
+    thresholds: Thresholds
+
+    def read(
+        self,
+        text: str,
+        sentences: Sequence[Offsets],
+        *,
+        title_span: Offsets | None = None,
+        blocks: Sequence[Block] = (),
+    ) -> ReaderOutput:
+        """Read an article.
+
+        Args:
+            text: the article.
+            sentences: sorted, disjoint sentence spans.
+            title_span: the title, if the article has one.
+            blocks: the article's blocks; list items know their lead-in.
+        """
+        plan = WindowPlan(self.encoder.tokenizer, self.encoder.special, gazetteer_classes)
+        spans: list[RoleRecord] = []
+        claims: list[CandidateRecord] = []
+        title = title_index(sentences, title_span)
+        leads = lead_indices(sentences, blocks)
+        for window in plan.build(text, sentences, title=title, leads=leads):
+            found = self._read_window(window)
+            spans += found.spans
+            claims += found.claims
+        spans.sort(key=lambda s: (s.start, s.end, s.role))
+        claims.sort(key=lambda c: (c.effect, c.drug))
+        return ReaderOutput(tuple(spans), tuple(claims))
+
+    def _read_window(self, window: Window) -> ReaderOutput:
+        states, tags = self.encoder.run(window)
+        drugs = _spans(tags["drug"], window, self.bias)
+        effects = _spans(tags["effect"], window, self.bias)
+        roles = _spans(tags["role"], window, 0.0)
+        pairs = make_pairs(drugs, effects, window)
+        readings = read_pairs(self.encoder.pairs, states, pairs)
+        chosen = {id(r) for r in choose_claims(readings, self.thresholds)}
+        kept = [r for r in readings if r.score >= MIN_SCORE]
+        named = [(drugs, ("drug",)), (effects, ("effect",)), (roles, ROLES)]
+        return ReaderOutput(
+            tuple(s for found, names in named for s in _role_spans(found, names, window)),
+            tuple(_candidate(r, window, chosen=id(r) in chosen) for r in kept),
+        )
+
+
+def _spans(scores: NDArray[np.float32], window: Window, bias: float) -> list[PieceSpan]:
+    return decode_spans(scores, window.words, window.sentences, bias=bias)
+
+
+def _offsets(window: Window, pieces: tuple[int, int]) -> Offsets:
+    return window.spans[pieces[0]][0], window.spans[pieces[1] - 1][1]
+
+
+def _role_spans(
+    found: Iterable[PieceSpan], names: Sequence[str], window: Window
+) -> Iterable[RoleRecord]:
+    for span in found:
+        # Context is read again as the body of its own window.
+        if window.body[0] <= span.start < window.body[1]:
+            start, end = _offsets(window, (span.start, span.end))
+            yield RoleRecord(start, end, names[span.kind], span.score)
+
+
+def _named(names: Sequence[str], values: NDArray[np.float32]) -> dict[str, float]:
+    return {name: float(value) for name, value in zip(names, values, strict=True)}
+
+
+def _candidate(reading: PairReading, window: Window, *, chosen: bool) -> CandidateRecord:
+    pair, trigger = reading.pair, reading.trigger
+    claimed = reading.relation[1:] / max(float(reading.relation[1:].sum()), 1e-9)
+    return CandidateRecord(
+        drug=_offsets(window, pair.drug),
+        effect=_offsets(window, pair.effect),
+        sentence=_offsets(window, pair.sentence),
+        score=reading.score,
+        chosen=chosen,
+        relation=_named(RELATIONS, claimed),
+        direction=_named(DIRECTIONS, reading.direction),
+        negated=reading.negated,
+        certainty=_named(CERTAINTIES, reading.certainty),
+        evidence=_named(EVIDENCE, reading.evidence),
+        trigger=None if trigger is None else _offsets(window, (trigger, trigger + 1)),
+    )
+
+
+@lru_cache(maxsize=2)
+def load_reader(path: Path, *, threads: int = 1) -> Reader:
+    """Load the reader in a model folder.
+
+    Raises:
+        LanguageError: E203 when it is missing, E204 when it is damaged.
+    """
+    encoder = Encoder(path, threads=threads)
+    config = encoder.config["claims"]
+    return Reader(encoder, float(config["bias"]), Thresholds(**config["thresholds"]))

@@ -17,6 +17,12 @@ def read_data(*parts: str) -> str:
     return data_file(*parts).read_text(encoding="utf-8")
 
 
+def read_table(*parts: str) -> list[list[str]]:
+    """Read a table of tab-separated columns; lines that begin with # are remarks."""
+    lines = read_data(*parts).splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
 def model_path(name: str) -> Path:
     """Return the folder of a shipped model, whether or not it exists.
 

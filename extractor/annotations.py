@@ -5,6 +5,7 @@ Records hold plain values only (strings, numbers, tuples), so that a Doc survive
 `article.text`. Nobody else reads or writes `doc._`.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
 from typing import Any, TypeVar
@@ -212,6 +213,7 @@ class CandidateRecord:
 
 Record = TypeVar("Record")
 
+_LINE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
 _NESTED = {"links": LinkRecord, "magnitude": MagnitudeRecord}
 _LAYERS: dict[type[Any], str] = {
     BlockRecord: "extractor_blocks",
@@ -266,6 +268,14 @@ def set_records(doc: Doc, record: type[Record], records: Iterable[Record]) -> No
 def get_blocks(doc: Doc) -> list[BlockRecord]:
     """Return the article's blocks in reading order."""
     return get_records(doc, BlockRecord)
+
+
+def get_blocks_or_lines(doc: Doc) -> list[BlockRecord]:
+    """Return the article's blocks, or each line as a paragraph when none were set."""
+    return get_blocks(doc) or [
+        BlockRecord(f"b{i}", "paragraph", *match.span())
+        for i, match in enumerate(_LINE.finditer(doc.text))
+    ]
 
 
 def get_mentions(doc: Doc) -> list[MentionRecord]:

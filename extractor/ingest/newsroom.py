@@ -1,0 +1,127 @@
+"""The small print of news pages: bylines, captions and notes, told by how they are worded.
+
+Text of one block in, yes or no out. The patterns name what newsrooms print around an article
+(credits, datelines of updates, sign-offs), never anything of its subject.
+"""
+
+import re
+
+# Longer blocks are prose, whatever they begin with.
+MAX_BYLINE = 160
+MAX_CAPTION = 400
+MAX_NOTE = 400
+
+_NAME = r"[A-ZÀ-ÖØ-Þ][\w.'’-]{0,30}"
+BYLINE = re.compile(
+    r"\(?(?i:(?:(?:medically |fact )?(?:written|reported|reporting|story|posted|reviewed|checked"
+    r"|editing|words|text) )?by|authors?:)\s(?P<names>[A-ZÀ-ÖØ-Þ].{2,140})$",
+)
+# Small words between the names and titles of a byline; any other makes it a sentence.
+BYLINE_SMALL = frozenset(
+    "a an and at by de del der di edited editing editors for from in of on reviewed special staff "
+    "the to van von with writing".split()
+)
+ROLE = re.compile(
+    r"(?:[\w.&'’-]{1,30}\s){0,5}(?:reporter|correspondent|contributor|columnist|writer|editor)s?$",
+    re.I,
+)
+SIGN_OFF = re.compile(r"(?:—|–|--)\s?" + _NAME + r"(?:\s" + _NAME + r"){1,3}$")
+SPECIAL_TO = re.compile(_NAME + r"(?:\s" + _NAME + r"){1,3},?\s(?i:special to)\s")
+
+CAPTION_START = re.compile(
+    r"(?:(?:file |stock )?(?:photo|image|picture|video|illustration|graphic)s?\b[^.:|]{0,40}[:|/]"
+    r"|(?:photo|image) (?:by|courtesy)\b|(?:photo )?credit:|caption:|enlarge this image"
+    r"|fig(?:ure|\.) ?\d{1,2}[.:])",
+    re.I,
+)
+CAPTION_WORD = re.compile(r"(?:photo|image|picture|video|caption)$", re.I)
+CREDIT = re.compile(
+    r"(?:\b(?:getty images|shutterstock|istock(?:photo)?|alamy|unsplash|pexels|thinkstock"
+    r"|dreamstime)(?:\s?/\s?[\w .'’-]{2,40}|\.com| stock photo)?"
+    r"|\b(?:REUTERS|AP|AFP|EPA|PA|AP Photo|Associated Press)\s?/\s?[\w .'’-]{2,40})\)?\.?$",
+    re.I,
+)
+CREDIT_TAIL = 80  # characters at the end of a caption that hold its credit
+
+NOTE_START = re.compile(
+    r"\(?(?:(?:this |the )?(?:article|story|page|post|content|website|web site)\b[^.]{0,40}?\b"
+    r"(?:updated|modified|published|reviewed|archived|corrected|appeared|written|provided)\b"
+    r"|(?:last |first |originally )?(?:updated|published|posted|modified)\b(?: on\b| at\b|:|\s\d)"
+    r"|for immediate release|press release\b|embargoed?\b|news release\b"
+    r"|copyright\b|©|all rights reserved|advertisement\b|sponsored\b|sources?:|SOURCE\s"
+    r"|corrections?\b[^.]{0,20}:|clarification:|editor['’]?s['’]? note|notes? to editors"
+    r"|disclaimer\b"
+    r"|follow (?:me|us|him|her)\b|(?:read|see|learn) more\b|related\b[^.]{0,20}:?$|more:"
+    r"|(?:you )?might (?:also )?(?:be interested|like)|you might be interested"
+    r"|sign up\b|subscribe\b|newsletters?\b|write to\b[^.]{0,60}@|(?:media |press )?contacts?:"
+    r"|for (?:more|further) (?:information|on\b|about\b)|e-?mails?:|tel(?:ephone)?[.:]|phone:"
+    r"|en español$|share this\b|print this\b|conflicts? of interest:"
+    r"|disclosures?:|funding:|doi:|ends?\.?$)",
+    re.I,
+)
+ADDRESS = re.compile(
+    r"(?:(?:https?://|www\.|[\w-]{2,40}\.(?:com|org|net|edu|gov)/)\S{3,200}"
+    r"|[\w.+-]{1,64}@[\w.-]{3,100})$"
+)
+MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+DATE = re.compile(
+    r"(?:\d{1,2}:\d\d.{0,12}, )?(?:[a-z]{3,9}day,? )?(?:\d{1,2} " + MONTH + r"|" + MONTH + r" \d{1,2}),? \d{4}\b.{0,30}$",
+    re.I,
+)
+SHOUT = frozenset({"AD", "ADS", "ENDS", "END"})
+
+
+def is_byline(text: str) -> bool:
+    """Tell whether a block names who wrote the article.
+
+    >>> is_byline("By Ada Byron, Science Writer"), is_byline("By week 24, most had recovered")
+    (True, False)
+    """
+    if len(text) > MAX_BYLINE:
+        return False
+    if SIGN_OFF.match(text) or SPECIAL_TO.match(text):
+        return True
+    return _byline_names(text) is not None
+
+
+def is_role(text: str) -> bool:
+    """Tell whether a block is the line under a byline that says who the author is."""
+    return len(text) <= MAX_BYLINE and ROLE.match(text) is not None
+
+
+def byline_authors(text: str) -> tuple[str, ...]:
+    """Return the names in a byline, without titles and papers.
+
+    >>> byline_authors("By Ada Byron and Mary Somerville, Daily Planet")
+    ('Ada Byron', 'Mary Somerville')
+    """
+    names = _byline_names(text) or ""
+    people = re.split(r"\s?[,|;(]\s?|\sfor\s", names, maxsplit=1)[0]
+    return tuple(name.strip() for name in re.split(r"\s(?:and|&)\s", people) if name.strip())
+
+
+def is_caption(text: str) -> bool:
+    """Tell whether a block describes or credits a picture."""
+    if len(text) > MAX_CAPTION:
+        return False
+    start = CAPTION_START.match(text) or CAPTION_WORD.match(text)
+    return bool(start or CREDIT.search(text[-CREDIT_TAIL:]))
+
+
+def is_note(text: str) -> bool:
+    """Tell whether a block is about the page and not of the article."""
+    if not any(character.isalnum() for character in text[:MAX_NOTE]):
+        return True
+    if len(text) > MAX_NOTE:
+        return False
+    patterns = (NOTE_START, ADDRESS, DATE)
+    return text in SHOUT or any(pattern.match(text) for pattern in patterns)
+
+
+def _byline_names(text: str) -> str | None:
+    found = BYLINE.match(text)
+    if found is None:
+        return None
+    words = found["names"].split()
+    named = all(word in BYLINE_SMALL or not word[0].islower() for word in words)
+    return found["names"] if named else None

@@ -24,7 +24,7 @@ MESSAGES: dict[str, str] = {
         "Pass an English article; other languages are not supported yet."
     ),
     "E106": (
-        "{name} has {size:,} bytes and the limit is {limit:,}. "
+        "{name} is larger than the limit of {limit:,} bytes. "
         "Pass a shorter input, or raise the limit with --max-bytes."
     ),
     "E107": (
@@ -42,10 +42,12 @@ MESSAGES: dict[str, str] = {
         "{url} leads to {address}, which is not a public address. "
         "Only public http and https pages are fetched; save the page and pass the file."
     ),
-    "E113": "{url} is not an http or https address. Pass a web address, a file or -.",
+    "E113": "{url} cannot be fetched: {reason}. Pass an http or https address, a file or -.",
     "E114": "{name} has an unknown encoding. Save it as UTF-8 and pass it again.",
     "E115": "{name} is a folder. Pass its files, for example {name}/*.txt.",
-    "E116": "{url} sent {media_type}, which is not a page or a PDF. Pass an article's address.",
+    "E116": "{name} is {media_type}, which cannot be read. Pass text, Markdown, HTML or PDF.",
+    "E117": "{name} is encrypted. Save a copy without a password, or pass its text.",
+    "E118": "{name} has {pages} pages and the limit is {limit}. Pass the pages of one article.",
     "E201": (
         "No language model named {name} is installed. Install the package with pip install, "
         "or pass --pipeline with the name of an installed spaCy package."

@@ -13,13 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import torch
-
 from corpora.location import DEFAULT_ROOT
 from reader.builders import Sources
 from reader.model import CONFIG_FILE, Reader
-from reader.pieces import PieceEncoder
 from reader.tasks import Task
 from reader.trainer import Mix, Settings, Trainer
+from reader.words import PieceEncoder
 
 
 def main() -> None:

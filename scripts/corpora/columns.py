@@ -1,7 +1,8 @@
 """Word-per-line files: UNER, Wikigold, WNUT17, CoNLL04, EBM-NLP. Out: tagged sentences in BIO.
 
-Sentences end at a blank line or a document line (which may lack a name: then a number). Tags may be IO or BIO, several (WNUT test, comma-separated: the
-first one that is mapped counts); `labels` maps corpus labels to ours, others become O.
+Sentences end at a blank line or a document line (which may lack a name: then a number). Tags
+may be IO or BIO, and several (WNUT test, comma-separated: the first one that is mapped counts);
+`labels` maps corpus labels to ours, others become O.
 """
 
 from collections.abc import Iterator, Mapping

@@ -25,6 +25,7 @@ class Tree:
     xpos: list[str] = field(default_factory=list)
     heads: list[int] = field(default_factory=list)
     relations: list[str] = field(default_factory=list)
+    starts_paragraph: bool = False
 
     def without(self, index: int) -> "Tree":
         """Return a copy without one word that has no dependents."""
@@ -42,6 +43,9 @@ def read_conllu(path: Path) -> Iterator[Tree]:
     for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:
         if line.startswith("# newdoc id = "):
             doc = line.removeprefix("# newdoc id = ")
+            tree.starts_paragraph = True
+        elif line.startswith(("# newdoc", "# newpar")):
+            tree.starts_paragraph = True
         elif line.startswith("# sent_id = "):
             tree.id = line.removeprefix("# sent_id = ")
         elif line.startswith("# text = "):

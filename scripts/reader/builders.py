@@ -19,31 +19,23 @@ from corpora.conllu import Tree, read_conllu
 from corpora.location import locate
 from corpora.pubtator import read_pubtator, sentences
 from corpora.records import Document, Labelled, Span, Tagged, normalised
+
 from reader.dependency_task import DependencyTask, TreeExample, tree_example
-from reader.pieces import PieceEncoder
+from reader.labels import (
+    BC5CDR_LABELS,
+    BIORED_LABELS,
+    EBM_KINDS,
+    EBM_LABELS,
+    HELD_OUT_FOLD,
+    NCBI_LABELS,
+    NEWS_KINDS,
+    NEWS_LABELS,
+)
 from reader.sentence_task import SentenceTask, one_hot, sentence_example
 from reader.tasks import Task
 from reader.token_task import TokenExample, TokenTask, example_from_text, example_from_tokens
+from reader.words import PieceEncoder
 
-NCBI_TYPES = ("SpecificDisease", "DiseaseClass", "Modifier", "CompositeMention")
-BIORED_KINDS = {
-    "GeneOrGeneProduct": "Gene",
-    "ChemicalEntity": "Chemical",
-    "DiseaseOrPhenotypicFeature": "Disease",
-    "OrganismTaxon": "Species",
-    "SequenceVariant": "Variant",
-}
-NEWS_KINDS = ("PER", "ORG", "LOC")
-NEWS_LABELS = {
-    "PER": "PER", "ORG": "ORG", "LOC": "LOC", "person": "PER", "corporation": "ORG",
-    "group": "ORG", "location": "LOC", "Peop": "PER", "Org": "ORG", "Loc": "LOC",
-}  # fmt: skip
-EBM_LABELS = {
-    "PAR": "Population", "INT": "Intervention", "OUT": "Outcome",
-    "POPU": "Population", "INTV": "Intervention", "OC": "Outcome",
-}  # fmt: skip
-EBM_KINDS = ("Population", "Intervention", "Outcome")
-HELD_OUT_FOLD = 0
 # Shorter sentences ("Methods.") stand in many documents by chance.
 COPY_CHARACTERS = 40
 
@@ -83,7 +75,7 @@ class Sources:
 
 def build_bc5cdr(sources: Sources, **_: Any) -> Task:
     """Chemicals and diseases; the last 50 development abstracts are the dev set."""
-    labels = {"Chemical": "Chemical", "Disease": "Disease"}
+    labels = BC5CDR_LABELS
     documents = _abstracts(sources, "bc5cdr/CDR_TrainingSet.PubTator.txt", labels)
     more = _abstracts(sources, "bc5cdr/CDR_DevelopmentSet.PubTator.txt", labels)
     return _abstract_task(sources, "bc5cdr", tuple(labels), [*documents, *more], 50)
@@ -91,7 +83,7 @@ def build_bc5cdr(sources: Sources, **_: Any) -> Task:
 
 def build_ncbi(sources: Sources, **_: Any) -> Task:
     """Diseases; the last 20 development abstracts are the dev set."""
-    labels = dict.fromkeys(NCBI_TYPES, "Disease")
+    labels = NCBI_LABELS
     documents = _abstracts(sources, "ncbi_disease/NCBItrainset_corpus.txt", labels)
     more = _abstracts(sources, "ncbi_disease/NCBIdevelopset_corpus.txt", labels)
     return _abstract_task(sources, "ncbi", ("Disease",), [*documents, *more], 20)
@@ -99,11 +91,9 @@ def build_ncbi(sources: Sources, **_: Any) -> Task:
 
 def build_biored(sources: Sources, **_: Any) -> Task:
     """Genes, chemicals, diseases, species, variants; 20 abstracts are the dev set."""
-    documents = _abstracts(sources, "biored/Train.PubTator", BIORED_KINDS)
-    more = _abstracts(sources, "biored/Dev.PubTator", BIORED_KINDS)
-    return _abstract_task(
-        sources, "biored", tuple(BIORED_KINDS.values()), [*documents, *more], 20
-    )
+    documents = _abstracts(sources, "biored/Train.PubTator", BIORED_LABELS)
+    more = _abstracts(sources, "biored/Dev.PubTator", BIORED_LABELS)
+    return _abstract_task(sources, "biored", tuple(BIORED_LABELS.values()), [*documents, *more], 20)
 
 
 def _abstracts(sources: Sources, file: str, labels: dict[str, str]) -> list[Document]:
@@ -222,9 +212,7 @@ def build_dependencies(sources: Sources, **_: Any) -> Task:
     )
 
 
-def _tree(
-    tree: Tree, entities: dict[tuple[str, ...], list[str]], sources: Sources
-) -> TreeExample:
+def _tree(tree: Tree, entities: dict[tuple[str, ...], list[str]], sources: Sources) -> TreeExample:
     return tree_example(tree, entities.get(tuple(tree.words), []), sources.encoder)
 
 
@@ -288,7 +276,9 @@ def build_aspects(sources: Sources, **_: Any) -> Task:
 
 def _clean(findings: Sequence[Finding], split: str) -> list[Finding]:
     """Return a split; training leaves out copies of other splits."""
-    others = {normalised(f.text) for f in findings if f.split in ("test", "val") and split == "train"}
+    others = {
+        normalised(f.text) for f in findings if f.split in ("test", "val") and split == "train"
+    }
     return [f for f in findings if f.split == split and normalised(f.text) not in others]
 
 

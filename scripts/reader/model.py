@@ -1,7 +1,8 @@
 """The shared reader: one MiniLM encoder, many heads on its states.
 
-In: word pieces, their attention mask and a word feature per piece (gazetteer and
-case class, carried by `token_type_ids`). Out: states of shape (batch, pieces, 384); each head turns them into scores.
+In: word pieces, their attention mask and a word feature per piece (gazetteer and case class,
+carried by `token_type_ids`). Out: states of shape (batch, pieces, 384); each head turns them
+into scores.
 Biaffine arcs and labels follow Dozat and Manning, "Deep Biaffine Attention for Neural
 Dependency Parsing" (2017).
 """

@@ -9,9 +9,10 @@ import torch
 from torch import Tensor
 
 from reader.model import Head, Reader, SentenceHead
-from reader.pieces import PieceEncoder, Pieces, bucketed, collate, split_text
+from reader.pieces import bucketed, collate
 from reader.scores import correlation, macro_f1
 from reader.tasks import Batch
+from reader.words import PieceEncoder, Pieces, split_text
 
 
 @dataclass

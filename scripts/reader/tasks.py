@@ -1,7 +1,7 @@
 """What a training task is: data in, heads, batches, a loss and dev scores out.
 
-The trainer knows only this protocol. Word pieces come from `pieces.py`: `Pieces` holds one
-sequence, `collate` pads several of them, `bucketed` groups items of similar length.
+The trainer knows only this protocol. `words.Pieces` holds one sequence of word pieces;
+`pieces.collate` pads several of them, `pieces.bucketed` groups items of similar length.
 """
 
 from collections.abc import Iterator

@@ -10,10 +10,10 @@ from torch.nn import functional
 
 from reader.bio import bio_labels, bio_spans, bio_tags, decode
 from reader.model import Head, Reader, TokenHead
-from reader.pieces import IGNORED, PieceEncoder, Pieces, at_pieces, bucketed, collate, padded
-from reader.pieces import split_text, split_tokens
+from reader.pieces import IGNORED, at_pieces, bucketed, collate, padded
 from reader.scores import Counts
 from reader.tasks import Batch
+from reader.words import PieceEncoder, Pieces, split_text, split_tokens
 
 
 @dataclass
@@ -105,7 +105,9 @@ def token_loss(reader: Reader, states: Tensor, targets: Mapping[str, Tensor]) ->
     for head, target in targets.items():
         known = target != IGNORED
         if known.any():
-            losses.append(functional.cross_entropy(reader.heads[head](states[known]), target[known]))
+            losses.append(
+                functional.cross_entropy(reader.heads[head](states[known]), target[known])
+            )
     return torch.stack([loss.float() for loss in losses]).sum()
 
 

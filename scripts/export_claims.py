@@ -22,11 +22,12 @@ from torch import Tensor, nn
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 
-from extractor.reader.heads import OUTPUTS, pair_inputs  # noqa: E402
-from extractor.reader.pairs import Pair  # noqa: E402
 from reader.claims import DRUG_HEAD, EFFECT_HEAD, PAIR_HEAD, ROLE_HEAD, PairRows  # noqa: E402
 from reader.model import Inputs, Reader  # noqa: E402
-from train_claims import minilm  # noqa: E402
+from train_reader import minilm_directory  # noqa: E402
+
+from extractor.reader.heads import OUTPUTS, pair_inputs  # noqa: E402
+from extractor.reader.pairs import Pair  # noqa: E402
 
 TAGS = ("drug", "effect", "role")
 
@@ -114,7 +115,7 @@ def main() -> None:
     reader = Reader.load(options.checkpoint)
     export_encoder(reader, options.out / "encoder.onnx", quantize=not options.fp32)
     export_pairs(reader, options.out / "pairs.onnx")
-    shutil.copy(minilm() / "tokenizer.json", options.out / "tokenizer.json")
+    shutil.copy(minilm_directory() / "tokenizer.json", options.out / "tokenizer.json")
     cuts = {k: getattr(options, k) for k in ("near", "context", "second")}
     config = {"claims": {"bias": options.bias, "thresholds": cuts}}
     (options.out / "config.json").write_text(json.dumps(config, indent=1) + "\n")

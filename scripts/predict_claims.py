@@ -17,10 +17,11 @@ from typing import Any
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 
+from reader.claims_data import Span, is_validation, list_leads, split_sentences  # noqa: E402
+
 from extractor.annotations import BlockRecord, CandidateRecord, RoleRecord  # noqa: E402
 from extractor.reader.output import ReaderOutput  # noqa: E402
 from extractor.reader.reader import Reader, load_reader  # noqa: E402
-from reader.claims_data import Span, is_validation, list_leads, split_sentences  # noqa: E402
 
 
 def read_article(reader: Reader, text: str) -> ReaderOutput:

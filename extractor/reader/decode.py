@@ -68,9 +68,7 @@ def _rank(reading: PairReading) -> tuple[float, tuple[int, int], tuple[int, int]
     return -reading.score, reading.pair.effect, reading.pair.drug
 
 
-def _is_double(
-    reading: PairReading, chosen: Sequence[PairReading], thresholds: Thresholds
-) -> bool:
+def _is_double(reading: PairReading, chosen: Sequence[PairReading], thresholds: Thresholds) -> bool:
     for other in chosen:
         if not _overlap(other.pair.effect, reading.pair.effect):
             continue

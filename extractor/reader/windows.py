@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 Span = tuple[int, int]
 # Gazetteer classes of the words of a sentence.
@@ -26,19 +26,17 @@ CONTEXT_PIECES = 56
 NO_SENTENCE = -1
 
 
-class Encoding(Protocol):
-    """What a tokenizer returns."""
-
-    ids: list[int]
-    offsets: list[Span]
-    tokens: list[str]
-
-
 class PieceTokenizer(Protocol):
-    """Turns a string into word pieces with character offsets."""
+    """What `tokenizers.Tokenizer` offers, as far as windows need it."""
 
-    def encode(self, sequence: str, *, add_special_tokens: bool = ...) -> Encoding:
-        """Return the pieces of a string."""
+    def encode(
+        self,
+        sequence: Any,
+        pair: Any = None,
+        is_pretokenized: bool = False,
+        add_special_tokens: bool = True,
+    ) -> Any:
+        """Return an encoding with `ids`, `offsets` and `tokens`."""
 
 
 @dataclass(frozen=True, slots=True)

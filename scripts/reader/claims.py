@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -210,6 +211,9 @@ class ClaimsTask:
         """Keep the articles; windows are cut anew each epoch with other splitter noise."""
         self.articles, self.plan, self.name = list(articles), plan, name
         self.batch_size, self.noise, self.weights = batch_size, noise, weights
+        self.held: list[ClaimArticle] = []
+        self.held_gold: dict[str, list[dict[str, Any]]] = {}
+        self.scorer: Path | None = None
 
     def build_heads(self, hidden: int) -> dict[str, Head]:
         """Return the four heads."""
@@ -284,8 +288,10 @@ class ClaimsTask:
         return pair_loss(reader.heads[PAIR_HEAD](states, pair_rows(pairs, offsets)), labels)
 
     def evaluate(self, reader: Reader) -> dict[str, float]:
-        """Return nothing: claims are scored by ``predict_claims`` with the project's scorer."""
-        return {}
+        """Return scores on the held-out articles at the best thresholds of a small grid."""
+        from reader.claims_eval import best_scores  # it needs this module
+
+        return best_scores(reader, self) if self.held else {}
 
 
 def pair_loss(scores: dict[str, Tensor], labels: Sequence[PairLabel]) -> Tensor:
@@ -302,6 +308,8 @@ def pair_loss(scores: dict[str, Tensor], labels: Sequence[PairLabel]) -> Tensor:
     negated = torch.tensor([float(x.negated) for x in labels])
     known = negated >= 0
     if known.any():
-        part = functional.binary_cross_entropy_with_logits(scores["negated"].float()[known], negated[known])
+        part = functional.binary_cross_entropy_with_logits(
+            scores["negated"].float()[known], negated[known]
+        )
         total = total + 0.5 * part
     return total

@@ -76,7 +76,9 @@ def split_sentences(text: str) -> list[Span]:
         for mark in END.finditer(text, line.start(), line.end()):
             before = text[start : mark.start()].rsplit(maxsplit=1)
             word = before[-1].lower().lstrip("(\"'“") if before else ""
-            if text[mark.start()] == "." and (word in ABBREVIATIONS or re.fullmatch(r"[a-z]", word)):
+            if text[mark.start()] == "." and (
+                word in ABBREVIATIONS or re.fullmatch(r"[a-z]", word)
+            ):
                 continue
             spans.append((start, mark.end()))
             start = mark.end()
@@ -91,7 +93,9 @@ def _strip(text: str, span: Span) -> Span:
     return span[0] + lead, span[0] + lead + len(raw.strip())
 
 
-def noisy(sentences: list[Span], text: str, rng: random.Random, *, rate: float = 0.04) -> list[Span]:
+def noisy(
+    sentences: list[Span], text: str, rng: random.Random, *, rate: float = 0.04
+) -> list[Span]:
     """Join some neighbouring sentences of a line, as other splitters would."""
     out: list[Span] = []
     for span in sentences:
@@ -152,6 +156,22 @@ def load_gold(gold: Path, split: str) -> list[ClaimArticle]:
     return articles
 
 
+def load_silver(silver: Path, news: Path) -> list[ClaimArticle]:
+    """Read machine-made labels of unannotated news; roles and evidence stay unknown."""
+    lines = (json.loads(line) for line in news.open(encoding="utf-8"))
+    texts = {row["id"]: row["text"] for row in lines}
+    articles = []
+    for line in silver.open(encoding="utf-8"):
+        row = json.loads(line)
+        text = texts[row["id"]]
+        sentences = split_sentences(text)
+        claims = [_claim({**c, "drug_norm": text[slice(*c["drug"])]}) for c in row["claims"]]
+        leads = list_leads(text, sentences)
+        known = frozenset(("claims", "direction", "certainty"))
+        articles.append(ClaimArticle(row["id"], text, sentences, claims, leads, known=known))
+    return articles
+
+
 def is_validation(article_id: str, *, share: float = 0.14) -> bool:
     """Whether an article belongs to the held-out part of train (by hash of its id)."""
     digest = hashlib.sha256(article_id.encode()).digest()
@@ -201,8 +221,12 @@ def load_phee(folder: Path, split: str) -> list[ClaimArticle]:
         }
         articles.append(
             ClaimArticle(
-                "phee/" + row["id"], text, [(0, len(text))], list(claims.values()),
-                titled=False, known=frozenset(("claims", "certainty")),
+                "phee/" + row["id"],
+                text,
+                [(0, len(text))],
+                list(claims.values()),
+                titled=False,
+                known=frozenset(("claims", "certainty")),
             )  # fmt: skip
         )
     return articles

@@ -132,3 +132,30 @@ def score_rows(
     out["cert_acc"] = certain / max(1, hits["pair"])
     out["neg_f1"] = 2 * negative_hits / max(1, negative_pred + negative_gold)
     return out
+
+
+GRID = tuple(
+    Thresholds(near, context, second)
+    for near in (0.3, 0.4, 0.5, 0.6)
+    for context in (0.3, 0.45, 0.6)
+    for second in (0.5, 0.7)
+)
+BIASES = (1.0, 2.0, 3.0)
+
+
+def best_scores(reader: Reader, task: ClaimsTask) -> dict[str, float]:
+    """Score the held-out articles of a task over the grid; pair and full F1 decide."""
+    if task.scorer is None:
+        raise ValueError("the task has held-out articles but no scorer")
+    scorer = load_scorer(task.scorer)
+    best: dict[str, float] = {}
+    for bias in BIASES:
+        read = {a.id: read_pairs(reader, task, a, bias=bias) for a in task.held}
+        for cuts in GRID:
+            rows = {a.id: claim_rows(a, read[a.id], cuts) for a in task.held}
+            scores = score_rows(scorer, rows, task.held_gold)
+            scores |= {"bias": bias, "near": cuts.near, "context": cuts.context}
+            scores["second"] = cuts.second
+            if not best or scores["pair"] + scores["full"] > best["pair"] + best["full"]:
+                best = scores
+    return best

@@ -32,7 +32,9 @@ STOP = {"the", "a", "an", "these", "this", "those", "of", "and", "drug", "drugs"
 def name_words(name: str) -> frozenset[str]:
     """Reduce a name to its telling words, plurals folded."""
     words = re.findall(r"[a-z0-9]+", name.lower())
-    return frozenset(w[:-1] if len(w) > 3 and w.endswith("s") else w for w in words if w not in STOP)
+    return frozenset(
+        w[:-1] if len(w) > 3 and w.endswith("s") else w for w in words if w not in STOP
+    )
 
 
 def same_name(a: frozenset[str], b: frozenset[str]) -> bool:

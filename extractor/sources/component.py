@@ -1,0 +1,136 @@
+"""The `extractor_sources` stage: who and what an article names as a source, as source records.
+
+In: blocks, and entity mentions where an earlier stage wrote them (a drug is no person). Out: one
+`SourceRecord` per person, organisation, publication, study and group with every place that names it.
+"""
+
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractor.annotations import (
+    BlockRecord,
+    SourceRecord,
+    get_blocks_or_lines,
+    get_mentions,
+    set_sources,
+)
+from extractor.sources.bodies import body_label, find_bodies
+from extractor.sources.groups import find_groups
+from extractor.sources.naming import Naming, drop_overlaps, plain
+from extractor.sources.people import Person, gather_people
+from extractor.sources.persons import PersonName, find_candidates
+from extractor.sources.publications import find_publications
+from extractor.sources.registry import body_records, group_records, person_records
+from extractor.sources.tagged import TaggedNames, read_tagged
+from extractor.sources.words import find_words
+
+_LOWERCASE = re.compile(r"(?<![\w’'-])[a-zß-ÿ][\w’'-]+")
+_MIN_ACRONYM = 2
+# A line in which this share of the longer words is capitalised is a headline.
+_HEADLINE_SHARE = 0.7
+_TAGGED_NAME_WORDS = 5
+
+
+@Language.factory(
+    "extractor_sources",
+    requires=["doc._.extractor_blocks", "doc._.extractor_mentions"],
+    assigns=["doc._.extractor_sources"],
+)
+def make_sources(nlp: Language, name: str) -> "SourceFinder":
+    """Build the stage."""
+    return SourceFinder()
+
+
+class SourceFinder:
+    """Writes the sources of a Doc."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the sources of an article and store them."""
+        set_sources(doc, find_sources(doc))
+        return doc
+
+
+def find_sources(doc: Doc) -> list[SourceRecord]:
+    """Find every person, body, publication, study and group that a Doc names."""
+    blocks = [(block, _is_headline(doc.text, block)) for block in get_blocks_or_lines(doc)]
+    tagged = read_tagged(doc)
+    bodies = _find_bodies(doc, blocks, tagged)
+    people = _find_people(doc, blocks, bodies, tagged)
+    named = {(name.start, name.end) for person in people for name in person.names}
+    bodies = [body for body in bodies if not any(a < body.end and body.start < b for a, b in named)]
+    groups = [
+        naming
+        for block, _ in blocks
+        for naming in find_groups(doc.text, block.start, block.end, _inside(bodies, block))
+    ]
+    organisations = [body for body in bodies if body.kind == "organization"]
+    return [
+        *person_records(doc.text, people, organisations),
+        *body_records(doc.text, bodies),
+        *group_records(groups),
+    ]
+
+
+def _find_bodies(
+    doc: Doc, blocks: list[tuple[BlockRecord, bool]], tagged: TaggedNames
+) -> list[Naming]:
+    found = [
+        Naming(a, b, "organization", plain(doc.text[a:b]), body_label(doc.text[a:b]))
+        for a, b in sorted(tagged.bodies)
+    ]
+    for block, title_case in blocks:
+        words = find_words(doc.text, block.start, block.end)
+        found += find_publications(doc.text, block.start, block.end)
+        found += find_bodies(doc.text, words, title_case=title_case)
+    return drop_overlaps(found + _find_short_forms(doc.text, found))
+
+
+def _find_short_forms(text: str, bodies: list[Naming]) -> list[Naming]:
+    """Find the abbreviations that the article introduces for its organisations."""
+    forms = sorted({b.alias for b in bodies if b.alias and len(b.alias) >= _MIN_ACRONYM})
+    if not forms:
+        return []
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)")
+    return [
+        Naming(m.start(), m.end(), "organization", m.group(), "body")
+        for m in pattern.finditer(text)
+    ]
+
+
+def _find_people(
+    doc: Doc, blocks: list[tuple[BlockRecord, bool]], bodies: list[Naming], tagged: TaggedNames
+) -> list[Person]:
+    lowercase = {match.group() for match in _LOWERCASE.finditer(doc.text)}
+    taken = {(body.start, body.end) for body in bodies}
+    taken |= {(m.start, m.end) for m in get_mentions(doc) if m.kind == "name"}
+    running: list[PersonName] = []
+    headlines: list[PersonName] = []
+    for block, title_case in blocks:
+        words = find_words(doc.text, block.start, block.end)
+        names = find_candidates(doc.text, words, taken)
+        (headlines if title_case else running).extend(names)
+    people = gather_people(doc.text, running, lowercase)
+    _add_from_headlines(people, headlines)
+    return people
+
+
+def _add_from_headlines(people: list[Person], names: list[PersonName]) -> None:
+    """In headlines only the names of persons that the text knows count."""
+    for name in names:
+        owner = next((p for p in people if p.fullest.parts == name.parts), None)
+        if owner:
+            owner.names = sorted([*owner.names, name], key=lambda n: n.start)
+
+
+def _inside(bodies: list[Naming], block: BlockRecord) -> list[Naming]:
+    return [body for body in bodies if block.start <= body.start and body.end <= block.end]
+
+
+def _is_headline(text: str, block: BlockRecord) -> bool:
+    words = re.findall(r"[^\W\d_][\w’'-]{3,}", text[block.start : block.end])
+    if block.kind in ("paragraph", "quote") and text[block.start : block.end].rstrip()[-1:] in ".!?\"”":
+        return False
+    capital = sum(word[0].isupper() for word in words)
+    return bool(words) and capital >= _HEADLINE_SHARE * len(words)

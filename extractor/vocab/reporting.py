@@ -1,0 +1,40 @@
+"""Reporting verbs: what turns the words around it into somebody's words; no spaCy here."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.vocab.wordlists import load_rows, load_terms
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingVerb:
+    """One form of a reporting verb; a weak form needs a subject beside it."""
+
+    form: str
+    verb: str
+    group: str
+    is_strong: bool
+
+
+@cache
+def reporting_verbs() -> dict[str, ReportingVerb]:
+    """Return the forms of all reporting verbs, by form."""
+    return {
+        form: ReportingVerb(form, verb, group, strength == "strong")
+        for form, verb, group, strength in load_rows("reporting")
+    }
+
+
+@cache
+def reporting_pattern(*groups: str) -> str:
+    """Return an expression of the forms of some groups, longest first."""
+    forms = [v.form for v in reporting_verbs().values() if not groups or v.group in groups]
+    return "|".join(sorted(map(re.escape, forms), key=lambda form: (-len(form), form)))
+
+
+@cache
+def role_pattern(*kinds: str) -> str:
+    """Return an expression of role nouns of some kinds (person, group, study, document, body)."""
+    nouns = {noun for kind in kinds for noun in load_terms("roles", kind)}
+    return "|".join(sorted(map(re.escape, nouns), key=lambda noun: (-len(noun), noun)))

@@ -1,8 +1,8 @@
 """The encoder at run time: ONNX Runtime and a tokenizer, one window at a time.
 
 In: a model folder with `encoder.onnx`, `pairs.onnx`, `tokenizer.json` and `config.json`. Out:
-states and label scores of the pieces of a window. Windows are never batched: dynamic int8 takes its activation range over
-the whole batch, so a result would depend on its neighbours.
+states and label scores of the pieces of a window. Windows are never batched: dynamic int8 takes
+its activation range over the whole batch, so a result would depend on its neighbours.
 """
 
 from __future__ import annotations
@@ -39,7 +39,9 @@ class Encoder:
             raise LanguageError("E203", path=path)
         try:
             self.config: dict[str, Any] = json.loads((path / CONFIG_FILE).read_text("utf-8"))
-            self.tokenizer = Tokenizer.from_file(str(path / TOKENIZER_FILE))
+            # Parsed first, as the tokenizer's own errors have no type.
+            tokenizer = json.loads((path / TOKENIZER_FILE).read_text("utf-8"))
+            self.tokenizer = Tokenizer.from_str(json.dumps(tokenizer))
             self.session = _session(path / ENCODER_FILE, threads)
             self.pairs = _session(path / PAIRS_FILE, threads)
         except (OSError, ValueError, RuntimeError) as error:

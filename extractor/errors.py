@@ -47,7 +47,7 @@ MESSAGES: dict[str, str] = {
     "E115": "{name} is a folder. Pass its files, for example {name}/*.txt.",
     "E116": "{name} is {media_type}, which cannot be read. Pass text, Markdown, HTML or PDF.",
     "E117": "{name} is encrypted. Save a copy without a password, or pass its text.",
-    "E118": "{name} has {pages} pages and the limit is {limit}. Pass the pages of one article.",
+    "E118": "{name} has more than {limit:,} {what}, too many for one article. Pass one article.",
     "E201": (
         "No language model named {name} is installed. Install the package with pip install, "
         "or pass --pipeline with the name of an installed spaCy package."

@@ -7,6 +7,7 @@ title such a line on top, and a list what stands behind bullets or under a line 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from extractor.ingest.blocks import is_lead_in
 from extractor.ingest.lines import SENTENCE_END, list_marker
@@ -23,6 +24,7 @@ MAX_HEADING_WORDS = 14
 MAX_PLAIN_HEADING_WORDS = 9
 MAX_ITEM_LENGTH = 150
 MIN_ITEMS = 2  # one short line under a colon is no list
+MIN_RUN = 3  # two headings in a row are a section and its first subsection
 MIN_BODY_LENGTH = 80  # from here on a line below a heading is text, whatever it ends with
 ROLE_WITHIN = 2
 
@@ -50,16 +52,17 @@ class Paragraph:
 def classify(paragraphs: Sequence[Paragraph]) -> list[BlockKind]:
     """Tell the kind of every paragraph of one article."""
     texts = [paragraph.text for paragraph in paragraphs]
-    kinds = [_small_print(text) for text in texts]
+    kinds = [small_print(text) for text in texts]
     _mark_roles(texts, kinds)
     _mark_title(texts, kinds)
     _mark_headings(texts, kinds)
+    _mark_runs(kinds)
     _mark_bare_lists(paragraphs, kinds)
     return kinds
 
 
-def _small_print(text: str) -> BlockKind:
-    """Tell what can be told without looking at the neighbours."""
+def small_print(text: str) -> BlockKind:
+    """Tell the kind of a paragraph as far as its own wording gives it away."""
     if is_caption(text):
         return BlockKind.CAPTION
     if is_byline(text):
@@ -97,6 +100,16 @@ def _mark_headings(texts: Sequence[str], kinds: list[BlockKind]) -> None:
             kinds[index] = BlockKind.HEADING
         else:
             opens = kinds[index] is BlockKind.LIST_ITEM or _is_body(texts[index])
+
+
+def _mark_runs(kinds: list[BlockKind]) -> None:
+    """Turn many headings in a row into a list: a heading stands over text, not over headings."""
+    start = 0
+    for kind, run in groupby(tuple(kinds)):
+        length = len(list(run))
+        if kind is BlockKind.HEADING and length >= MIN_RUN:
+            kinds[start : start + length] = [BlockKind.LIST_ITEM] * length
+        start += length
 
 
 def _mark_bare_lists(paragraphs: Sequence[Paragraph], kinds: list[BlockKind]) -> None:

@@ -45,13 +45,14 @@ CREDIT_TAIL = 80  # characters at the end of a caption that hold its credit
 
 NOTE_START = re.compile(
     r"\(?(?:(?:this |the )?(?:article|story|page|post|content|website|web site)\b[^.]{0,40}?\b"
-    r"(?:updated|modified|published|reviewed|archived|corrected|appeared|written|provided)\b"
+    r"(?:updated|modified|published|reviewed|archived|corrected|appeared|written|provided"
+    r"|more than)\b"
     r"|(?:last |first |originally )?(?:updated|published|posted|modified)\b(?: on\b| at\b|:|\s\d)"
     r"|for immediate release|press release\b|embargoed?\b|news release\b"
     r"|copyright\b|©|all rights reserved|advertisement\b|sponsored\b|sources?:|SOURCE\s"
     r"|corrections?\b[^.]{0,20}:|clarification:|editor['’]?s['’]? note|notes? to editors"
-    r"|disclaimer\b"
-    r"|follow (?:me|us|him|her)\b|(?:read|see|learn) more\b|related\b[^.]{0,20}:?$|more:"
+    r"|disclaimer\b|follow (?:me|us|him|her)\b|follow\b.{1,60} on (?:twitter|facebook|x)\b"
+    r"|(?:read|see|learn) more\b|related\b[^.]{0,20}:?$|more:"
     r"|(?:you )?might (?:also )?(?:be interested|like)|you might be interested"
     r"|sign up\b|subscribe\b|newsletters?\b|write to\b[^.]{0,60}@|(?:media |press )?contacts?:"
     r"|for (?:more|further) (?:information|on\b|about\b)|e-?mails?:|tel(?:ephone)?[.:]|phone:"
@@ -65,7 +66,11 @@ ADDRESS = re.compile(
 )
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 DATE = re.compile(
-    r"(?:\d{1,2}:\d\d.{0,12}, )?(?:[a-z]{3,9}day,? )?(?:\d{1,2} " + MONTH + r"|" + MONTH + r" \d{1,2}),? \d{4}\b.{0,30}$",
+    r"(?:\d{1,2}:\d\d.{0,12}, )?(?:[a-z]{3,9}day,? )?(?:\d{1,2} "
+    + MONTH
+    + r"|"
+    + MONTH
+    + r" \d{1,2}),? \d{4}\b.{0,30}$",
     re.I,
 )
 SHOUT = frozenset({"AD", "ADS", "ENDS", "END"})

@@ -16,6 +16,8 @@ from extractor.ingest.text import read_text
 from extractor.schema import Article
 from extractor.settings import DEFAULT, Settings
 
+# spaCy parses texts up to a million characters; the longest of 1,762 health news had 60,000.
+MAX_CHARACTERS = 1_000_000
 ID_LENGTH = 16  # hexadecimal digits; 64 bits keep a million articles apart
 
 
@@ -89,13 +91,13 @@ def _read(source: Source, *, declared: str | None) -> Draft:
 
 
 def _read_text(source: Source) -> Draft:
-    return read_text(_decode(source))
+    return read_text(_one_article(source))
 
 
 def _read_markdown(source: Source) -> Draft:
     from extractor.ingest.markdown import read_markdown
 
-    return read_markdown(_decode(source))
+    return read_markdown(_one_article(source))
 
 
 def _read_html(source: Source) -> Draft:
@@ -114,6 +116,12 @@ def _decode(source: Source, declared: str | None = None) -> str:
     return decode(source.data, name=source.name, declared=source.charset or declared)
 
 
+def _one_article(source: Source) -> str:
+    text = _decode(source)
+    _refuse_long(text, source.name)
+    return text
+
+
 # Readers load their parser when they are used: most runs need one of them.
 READERS: dict[MediaType, Callable[[Source], Draft]] = {
     MediaType.TEXT: _read_text,
@@ -126,6 +134,7 @@ READERS: dict[MediaType, Callable[[Source], Draft]] = {
 def _finish(draft: Draft, *, name: str, article_id: str | None) -> Article:
     if not WORD.search(draft.text):
         raise IngestError("E103", name=name)
+    _refuse_long(draft.text, name)
     language = foreign_language(draft.text)
     if language:
         raise IngestError("E105", name=name, language=language)
@@ -143,3 +152,8 @@ def _finish(draft: Draft, *, name: str, article_id: str | None) -> Article:
         sha256=digest,
         blocks=link_blocks(draft.text, draft.pieces),
     )
+
+
+def _refuse_long(text: str, name: str) -> None:
+    if len(text) > MAX_CHARACTERS:
+        raise IngestError("E118", name=name, limit=MAX_CHARACTERS, what="characters")

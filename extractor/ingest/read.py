@@ -16,7 +16,7 @@ from extractor.ingest.text import read_text
 from extractor.schema import Article
 from extractor.settings import DEFAULT, Settings
 
-# spaCy parses texts up to a million characters; the longest of 1,762 health news had 60,000.
+# spaCy parses texts up to a million characters; the longest of 1,762 health news has 29,468.
 MAX_CHARACTERS = 1_000_000
 ID_LENGTH = 16  # hexadecimal digits; 64 bits keep a million articles apart
 

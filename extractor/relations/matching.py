@@ -1,0 +1,110 @@
+"""Rules against a Doc: every place where a rule's trigger and arguments stand, unsorted by worth."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.tokens import Token
+
+from extractor.relations.effects import Effect
+from extractor.relations.polarity import is_denied
+from extractor.relations.scene import Argument, Scene
+from extractor.relations.slots import find_drugs, find_effects
+from extractor.rules import Rule, load_rules
+
+PARTS: dict[str, frozenset[str]] = {
+    "verb": frozenset({"VERB", "AUX"}),
+    "noun": frozenset({"NOUN", "PROPN"}),
+    "adjective": frozenset({"ADJ", "VERB", "ADV", "DET", "NOUN", "NUM", "PROPN"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule at work: its trigger, one drug, one effect, and the slots they stood in."""
+
+    rule: Rule
+    trigger: int
+    drug: Argument
+    effect: Effect
+    drug_slot: str
+    effect_slot: str
+    negated: bool | None
+
+    @property
+    def cell(self) -> str:
+        """What the precision of a rule is kept for: how sure both arguments are."""
+        known = "mention" if self.effect.argument.type else "phrase"
+        return f"{self.drug_slot}-{known}"
+
+
+def match_rules(scene: Scene, rules: tuple[Rule, ...] | None = None) -> Iterator[Match]:
+    """Yield every match of every rule, in reading order of the triggers."""
+    index = _shipped_index() if rules is None else _index(rules)
+    for sent in scene.sentences:
+        if sent.text.rstrip().endswith("?"):
+            continue
+        for token in sent:
+            for rule in _candidates(index, token):
+                if _may_trigger(rule, token):
+                    yield from _match(scene, rule, token)
+
+
+def _candidates(index: dict[str, tuple[Rule, ...]], token: Token) -> Iterator[Rule]:
+    lemma, form = token.lemma_.lower(), token.lower_
+    yield from index.get(lemma, ())
+    if form != lemma:
+        known = {rule.id for rule in index.get(lemma, ())}
+        yield from (rule for rule in index.get(form, ()) if rule.id not in known)
+
+
+@lru_cache(maxsize=1)
+def _shipped_index() -> dict[str, tuple[Rule, ...]]:
+    return _index(load_rules())
+
+
+def _index(rules: tuple[Rule, ...]) -> dict[str, tuple[Rule, ...]]:
+    found: dict[str, list[Rule]] = {}
+    for rule in rules:
+        for lemma in sorted({lemma for lemmas in rule.trigger.values() for lemma in lemmas}):
+            found.setdefault(lemma, []).append(rule)
+    return {lemma: tuple(listed) for lemma, listed in found.items()}
+
+
+def _may_trigger(rule: Rule, token: Token) -> bool:
+    names = {token.lemma_.lower(), token.lower_}
+    if not any(
+        names.intersection(lemmas) and (pos == "any" or token.pos_ in PARTS[pos])
+        for pos, lemmas in rule.trigger.items()
+    ):
+        return False
+    if rule.modifier and not _modifiers(token) & set(rule.modifier):
+        return False
+    if rule.without and _modifiers(token) & set(rule.without):
+        return False
+    return not rule.governor or token.head.lemma_.lower() in rule.governor
+
+
+def _modifiers(token: Token) -> set[str]:
+    """Return the lemmas and forms that modify a trigger; the word before it always counts."""
+    near = [child for child in token.children if abs(child.i - token.i) <= MODIFIER_REACH]
+    if token.i > token.sent.start:
+        near.append(token.doc[token.i - 1])
+    return {name for word in near for name in (word.lemma_.lower(), word.lower_)}
+
+
+def _match(scene: Scene, rule: Rule, trigger: Token) -> Iterator[Match]:
+    effect_slot, effects = find_effects(scene, rule, trigger)
+    if not effects:
+        return
+    drug_slot, drugs = find_drugs(scene, rule, trigger, effects)
+    for drug in drugs:
+        for effect in effects:
+            negated = rule.negated
+            if is_denied(scene, trigger, effect):
+                negated = not rule.negated
+            yield Match(rule, trigger.i, drug, effect, drug_slot, effect_slot, negated)
+
+
+# A modifier farther from its trigger than this was attached by mistake.
+MODIFIER_REACH = 8

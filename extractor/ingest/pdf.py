@@ -12,7 +12,12 @@ from extractor.ingest.draft import Draft, DraftBuilder
 from extractor.ingest.language import WORD
 from extractor.ingest.layout import Paragraph, classify
 from extractor.ingest.pdf_lines import Fragment, PdfLine, group_lines
-from extractor.ingest.pdf_paragraphs import PdfParagraph, drop_running_lines, join_lines
+from extractor.ingest.pdf_paragraphs import (
+    PdfParagraph,
+    drop_running_lines,
+    join_lines,
+    usual_size,
+)
 from extractor.ingest.text import metadata_from_pieces
 from extractor.schema import BlockKind
 
@@ -121,7 +126,7 @@ def _page_lines(page: "PageObject", name: str) -> list[PdfLine]:
 
 def _kinds(paragraphs: Sequence[PdfParagraph]) -> list[BlockKind]:
     kinds = classify([Paragraph(p.text, row) for row, p in enumerate(paragraphs)])
-    body = _body_size(paragraphs)
+    body = usual_size(paragraphs)
     for index, paragraph in enumerate(paragraphs):
         if kinds[index] in FLOWING and _stands_out(paragraph, body):
             kinds[index] = BlockKind.HEADING
@@ -145,11 +150,3 @@ def _stands_out(paragraph: PdfParagraph, body: float) -> bool:
         return False
     is_line = paragraph.bold and not paragraph.text.endswith((".", ":", ","))
     return is_line or paragraph.size > body * HEADING_SIZE
-
-
-def _body_size(paragraphs: Sequence[PdfParagraph]) -> float:
-    """Return the type size that most characters have."""
-    counts: dict[float, int] = {}
-    for paragraph in paragraphs:
-        counts[paragraph.size] = counts.get(paragraph.size, 0) + len(paragraph.text)
-    return max(sorted(counts), key=counts.__getitem__, default=0.0)

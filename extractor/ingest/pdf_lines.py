@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from math import hypot
 
 SPACE = re.compile(r"\s+")
+UNUSED_CODE = "\x7f"  # codes without a letter draw a bullet in WinAnsiEncoding (ISO 32000, D.2)
 # Superscripts stand up to half a letter above their line and still belong to it.
 SAME_LINE = 0.5
 
@@ -68,6 +69,7 @@ def _with_text(fragment: Fragment, text: str) -> Fragment:
 
 def _line(group: Sequence[Fragment]) -> PdfLine:
     text = SPACE.sub(" ", "".join(fragment.text for fragment in group)).strip()
+    text = text.replace(UNUSED_CODE, "•")
     visible = [fragment for fragment in group if fragment.text.strip()] or [
         Fragment("", 0, 0, 0, False)
     ]

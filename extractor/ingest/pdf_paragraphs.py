@@ -23,6 +23,7 @@ MAX_LEADING = 3.0
 SIZE_CHANGE = 0.08
 SHORT_LINE = 0.75  # of a usual line's length; ends a paragraph when a sentence ends there
 
+LONE_BULLETS = frozenset("•‣◦▪●■□○►✓–-*")  # drawn apart from the text of their item
 BROKEN_WORD = re.compile(r"([A-Za-z]{2,})[-\u00ad\u2010]$")
 WORD_START = re.compile(r"[a-z]+")
 COMPOUND = re.compile(r"\b[A-Za-z]{2,}-[a-z]+")
@@ -57,6 +58,14 @@ def join_lines(pages: Sequence[Sequence[PdfLine]]) -> list[PdfParagraph]:
     return joiner.finish()
 
 
+def usual_size(texts: Sequence[PdfLine | PdfParagraph]) -> float:
+    """Return the type size that most characters have."""
+    counts: Counter[float] = Counter()
+    for one in texts:
+        counts[one.size] += len(one.text)
+    return max(sorted(counts), key=counts.__getitem__, default=0.0)
+
+
 def _edges(page: Sequence[PdfLine]) -> list[int]:
     indexes = range(len(page))
     return sorted({*indexes[:EDGE_LINES], *indexes[-EDGE_LINES:]})
@@ -84,6 +93,7 @@ class _Joiner:
         self.compounds = {word.lower() for word in COMPOUND.findall(text)}
         self.words = set(re.findall(r"[a-z]+", text.lower()))
         self.leading = _leading(lines)
+        self.body_size = usual_size(lines)
         self.usual_length = median(len(line.text) for line in lines) if lines else 0
         self.paragraphs: list[PdfParagraph] = []
         self.parts: list[tuple[int, PdfLine]] = []
@@ -108,7 +118,9 @@ class _Joiner:
 
     def _starts_paragraph(self, page: int, line: PdfLine) -> bool:
         last_page, last = self.parts[-1]
-        if list_marker(line.text) or self._looks_change(last, line):
+        if last.text in LONE_BULLETS:
+            return False
+        if line.text in LONE_BULLETS or list_marker(line.text) or self._looks_change(last, line):
             return True
         gap = last.y - line.y
         ended = SENTENCE_END.search(last.text) is not None
@@ -125,7 +137,8 @@ class _Joiner:
         first, last = self.parts[0][1], self.parts[-1][1]
         if list_marker(first.text):  # the lines of an item hang; one at its bullet is no part of it
             return line.x < first.x + INDENT and line.y != last.y
-        return line.x > last.x + INDENT * line.size
+        is_centred = line.size > self.body_size * (1 + SIZE_CHANGE)
+        return not is_centred and line.x > last.x + INDENT * line.size
 
     def _glue(self, text: str, following: str) -> str:
         broken, start = BROKEN_WORD.search(text), WORD_START.match(following)

@@ -1,0 +1,271 @@
+"""Speakers of quotations: units of an article in reading order in, a speaker and cue for each out.
+
+Inside a unit the cue nearest to a quotation tells its speaker; a quotation without a cue goes on
+with whoever spoke before, in the same paragraph or the one above, or with the person whom the
+sentence before is about. Pronouns mean the last such person whose gender agrees.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractor.annotations import Offsets
+from extractor.quotes.book import SourceBook
+from extractor.quotes.cues import Cue, find_cues
+from extractor.quotes.marks import QuotedSpan
+from extractor.quotes.subjects import Subject, find_subject
+from extractor.quotes.units import MASK, Unit
+
+_TAIL_GAP = re.compile(r"^[\s,—–-]*$")
+_LEADS_IN = re.compile(r"(?:[,:]|\b(?:that|as|is|was|it))\s*$")
+_DEFINITE = re.compile(r"^(?:the|this|that)\s(?:\w+\s){0,2}(?P<noun>[\w-]+)$", re.I)
+_PERSON_NOUNS = re.compile(
+    r"^(?:doctor|physician|researcher|scientist|professor|author|investigator|expert|surgeon|epidemiologist"
+    r"|oncologist|cardiologist|neurologist|psychiatrist|psychologist|dermatologist|specialist|spokesman"
+    r"|spokeswoman|spokesperson|director|executive|analyst|nurse|clinician|co-author|patient|man|woman)$",
+    re.I,
+)
+_BODY_NOUNS = re.compile(
+    r"^(?:agency|company|firm|drugmaker|manufacturer|university|hospital|institute|charity|foundation"
+    r"|association|society|department|regulator|watchdog|organi[sz]ation|maker|giant|group)$",
+    re.I,
+)
+_GENDERS = {"he": "m", "she": "f"}
+_DASH_NAME = re.compile(r"^\s*(?:[—–-]{1,2}|\()\s*$")
+# How many persons back a pronoun may look.
+_MEMORY = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says something, and the cue that shows it."""
+
+    speaker: str | None = None
+    cue: Offsets | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One cue of a unit with its speaker."""
+
+    cue: Cue
+    speaker: str | None
+    subject: Subject | None
+    inverted: bool = False
+
+
+@dataclass(slots=True)
+class Thread:
+    """What a reader has in mind while reading on: who spoke, who was spoken of."""
+
+    persons: list[str] = field(default_factory=list)
+    speaker: str | None = None
+    speaker_block: int = -1
+    open_block: int = -1
+
+    def turn_to(self, key: str) -> None:
+        """Put a person on top of those in mind."""
+        if key in self.persons:
+            self.persons.remove(key)
+        self.persons.append(key)
+        del self.persons[:-_MEMORY]
+
+
+class Attributor:
+    """Reads an article's units in order and tells who speaks."""
+
+    def __init__(self, text: str, masked: str, book: SourceBook) -> None:
+        """Start reading with an empty mind."""
+        self.text = text
+        self.masked = masked
+        self.book = book
+        self.thread = Thread()
+        self.quotes: dict[QuotedSpan, Attribution] = {}
+        self.sayings: dict[int, list[Saying]] = {}
+
+    def read(self, units: Sequence[Unit]) -> None:
+        """Read all units and attribute their quotations."""
+        for i, unit in enumerate(units):
+            self._greet(unit)
+            sayings = self._find_sayings(unit)
+            self.sayings[unit.start] = sayings
+            if unit.quotes:
+                following = units[i + 1] if i + 1 < len(units) else None
+                self._attribute(unit, sayings, following)
+            self._remember(unit, sayings)
+
+    def _greet(self, unit: Unit) -> None:
+        """Turn to the persons of a unit, its first-named on top."""
+        people = [m for m in self.book.between(unit.start, unit.end) if m.kind == "person"]
+        outside = [m for m in people if not _inside(unit, m.start)]
+        for mention in reversed(outside):
+            self.thread.turn_to(mention.key)
+
+    def _find_sayings(self, unit: Unit) -> list[Saying]:
+        sayings: list[Saying] = []
+        cues = find_cues(self.masked, unit.start, unit.end)
+        for cue in cues:
+            left, right = self._frame(unit, cue)
+            inverted = _may_invert(self.masked, unit, left, cue)
+            subject = find_subject(
+                self.masked, cue, left, right, book=self.book, inverted=inverted
+            )
+            if cue.is_participle(self.masked) and not inverted:
+                speaker = next((s.speaker for s in reversed(sayings) if s.speaker), None)
+                speaker = speaker or self._resolve(subject)
+            else:
+                speaker = self._resolve(subject)
+            if speaker or cue.is_strong:
+                sayings.append(Saying(cue, speaker, subject, inverted))
+        return sayings
+
+    def _frame(self, unit: Unit, cue: Cue) -> tuple[int, int]:
+        """Return the stretch around a cue that no quotation interrupts."""
+        left = max([unit.start, *(q.outer[1] for q in unit.quotes if q.outer[1] <= cue.start)])
+        right = min([unit.end, *(q.outer[0] for q in unit.quotes if q.outer[0] >= cue.end)])
+        return left, right
+
+    def _resolve(self, subject: Subject | None) -> str | None:
+        if subject is None:
+            return None
+        if subject.key:
+            return subject.key
+        place = (subject.start, subject.end)
+        if subject.pronoun:
+            key = self._resolve_pronoun(subject)
+        else:
+            phrase = self.masked[subject.start : subject.end]
+            if MASK in phrase:
+                return None
+            key = self._resolve_phrase(phrase, subject.start)
+            if key is None:
+                return self.book.add_unnamed(phrase, place)
+        if key:
+            self.book.add_mention(key, place)
+        return key
+
+    def _resolve_pronoun(self, subject: Subject) -> str | None:
+        if subject.pronoun == "they":
+            return self._last_of(("group", "organization", "study"), subject.start)
+        if subject.pronoun == "it":
+            return self._last_of(("organization", "study", "publication"), subject.start)
+        gender = _GENDERS.get(subject.pronoun or "", "u")
+        for key in reversed(self.thread.persons):
+            if self.book.gender(key) in (gender, "u"):
+                self.book.learn_gender(key, gender)
+                return key
+        return None
+
+    def _last_of(self, kinds: tuple[str, ...], before: int) -> str | None:
+        if self.thread.speaker and self.book.kind(self.thread.speaker) in kinds:
+            return self.thread.speaker
+        earlier = [m for m in self.book.mentions if m.start < before and m.kind in kinds]
+        return earlier[-1].key if earlier else None
+
+    def _resolve_phrase(self, phrase: str, start: int) -> str | None:
+        match = _DEFINITE.match(phrase.strip())
+        if not match:
+            return None
+        if _PERSON_NOUNS.match(match.group("noun")) and self.thread.persons:
+            return self.thread.persons[-1]
+        if _BODY_NOUNS.match(match.group("noun")):
+            return self._last_of(("organization",), start)
+        return None
+
+    def _attribute(self, unit: Unit, sayings: list[Saying], following: Unit | None) -> None:
+        for quote in unit.quotes:
+            saying = self._nearest(unit, quote, sayings)
+            if saying and (saying.speaker or saying.cue.is_strong):
+                found = Attribution(saying.speaker, (saying.cue.start, saying.cue.end))
+            else:
+                found = Attribution(self._without_cue(unit, quote, following))
+            self.quotes[quote] = found
+            if found.speaker:
+                self._give_floor(found.speaker, unit.block)
+
+    def _give_floor(self, key: str, block: int) -> None:
+        self.thread.speaker, self.thread.speaker_block = key, block
+        if self.book.kind(key) == "person":
+            self.thread.turn_to(key)
+
+    def _nearest(self, unit: Unit, quote: QuotedSpan, sayings: list[Saying]) -> Saying | None:
+        """Choose the cue that a quotation belongs to: behind a comma, or else before it."""
+        start, end = quote.outer
+        after = [s for s in sayings if s.cue.start >= end and s.speaker]
+        before = [s for s in sayings if s.cue.end <= start and s.speaker]
+        next_quote = min([q.outer[0] for q in unit.quotes if q.outer[0] >= end], default=unit.end)
+        after = [s for s in after if s.cue.start < next_quote]
+        if before and _LEADS_IN.search(self.masked[before[-1].cue.end : start]):
+            lead = self.masked[before[-1].cue.end : start]
+            if len(lead.split()) < 6 and not self._is_tail(quote, after):
+                return before[-1]
+        if after and (self._is_tail(quote, after) or not before):
+            return after[0]
+        return before[-1] if before else None
+
+    def _is_tail(self, quote: QuotedSpan, after: list[Saying]) -> bool:
+        """Tell whether a cue follows a quotation as its tail: `"###," Jane Doe said`."""
+        if not after:
+            return False
+        subject, cue = after[0].subject, after[0].cue
+        first = min(cue.start, subject.start) if subject else cue.start
+        last = self.text[quote.end - 1]
+        gap = self.masked[quote.outer[1] : first]
+        return last in ",?!—-" or gap.startswith(",") or bool(_TAIL_GAP.match(gap))
+
+    def _without_cue(self, unit: Unit, quote: QuotedSpan, following: Unit | None) -> str | None:
+        beside = self._beside(unit, quote)
+        if beside:
+            return beside
+        frame = self._bare_frame(unit)
+        if frame and len(frame.split()) > 3:
+            people = [
+                m for m in self.book.between(unit.start, quote.outer[0]) if m.kind == "person"
+            ]
+            if people:
+                return people[0].key
+        if self.thread.speaker and self.thread.speaker_block >= unit.block - 1:
+            return self.thread.speaker
+        return self.thread.persons[-1] if self.thread.persons else self.thread.speaker
+
+    def _bare_frame(self, unit: Unit) -> str:
+        frame = self.masked[unit.start : unit.end].replace(MASK, "")
+        return re.sub(r"[\"“”'‘’«»]", "", frame).strip()
+
+    def _beside(self, unit: Unit, quote: QuotedSpan) -> str | None:
+        """Find a name that a colon or dash alone ties to a quotation."""
+        mentions = self.book.between(unit.start, unit.end)
+        for mention in mentions:
+            lead = self.masked[mention.end : quote.outer[0]]
+            if mention.end <= quote.outer[0] and re.match(r"^(?:[^.;:]{0,120}):\s*$", lead):
+                return mention.key
+            if mention.start >= quote.outer[1] and _DASH_NAME.match(
+                self.masked[quote.outer[1] : mention.start]
+            ):
+                return mention.key
+        return None
+
+    def _remember(self, unit: Unit, sayings: list[Saying]) -> None:
+        """Keep who has the floor after a unit that reports without quoting."""
+        if unit.quotes:
+            return
+        speakers = [s.speaker for s in sayings if s.speaker]
+        people = [m.key for m in self.book.between(unit.start, unit.end) if m.kind == "person"]
+        speaking = [key for key in speakers if self.book.kind(key) == "person"]
+        if speakers:
+            self._give_floor((speaking or speakers)[0], unit.block)
+        elif people:
+            self._give_floor(people[0], unit.block)
+
+
+def _inside(unit: Unit, at: int) -> bool:
+    return any(quote.outer[0] <= at < quote.outer[1] for quote in unit.quotes)
+
+
+def _may_invert(masked: str, unit: Unit, left: int, cue: Cue) -> bool:
+    """Tell whether verb and subject may have changed places."""
+    before = masked[left : cue.start]
+    quoted = any(quote.outer[1] == left for quote in unit.quotes)
+    if quoted and re.fullmatch(r"[\s,—–-]*(?:(?:as|so|or|and|but)\s)?(?:\w+ly\s)?", before):
+        return True
+    return bool(re.search(r"[\w%)],\s$", before)) and cue.verb in ("say", "explain", "note", "add")

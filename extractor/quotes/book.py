@@ -1,0 +1,111 @@
+"""The sources of an article as a book that speakers are looked up in and written into."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from extractor.annotations import Offsets, SourceRecord
+from extractor.vocab.reporting import role_pattern
+from extractor.vocab.wordlists import load_labels, load_rows
+
+_PERSON_NOUN = re.compile(rf"\b(?:{role_pattern('person')})\b", re.I)
+_GROUP_NOUN = re.compile(rf"\b(?:{role_pattern('group')})\b", re.I)
+_STUDY_NOUN = re.compile(rf"\b(?:{role_pattern('study')})\b", re.I)
+_BODY_NOUN = re.compile(rf"\b(?:{role_pattern('body')})\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMention:
+    """One place of a source, half-open, with its key and kind."""
+
+    start: int
+    end: int
+    key: str
+    kind: str
+
+
+class SourceBook:
+    """Sources by key with their places; new ones can be written in."""
+
+    def __init__(self, records: Iterable[SourceRecord]) -> None:
+        """Open a book on the records of the sources stage."""
+        self.records = {record.key: record for record in records}
+        self.mentions = sorted(
+            (
+                SourceMention(start, end, record.key, record.kind)
+                for record in self.records.values()
+                for start, end in record.mentions
+            ),
+            key=lambda m: (m.start, -m.end, m.key),
+        )
+        self._starts = [mention.start for mention in self.mentions]
+        self._genders = {key: _gender(record) for key, record in self.records.items()}
+
+    def between(self, start: int, end: int) -> list[SourceMention]:
+        """Return the mentions that lie inside a stretch, outermost first."""
+        found: list[SourceMention] = []
+        for mention in self.mentions[bisect_left(self._starts, start) :]:
+            if mention.start >= end:
+                break
+            if mention.end <= end and not (found and mention.start < found[-1].end):
+                found.append(mention)
+        return found
+
+    def kind(self, key: str) -> str:
+        """Return the kind of a source."""
+        return self.records[key].kind
+
+    def gender(self, key: str) -> str:
+        """Return m, f or u."""
+        return self._genders.get(key, "u")
+
+    def learn_gender(self, key: str, gender: str) -> None:
+        """Keep what a pronoun tells of a person."""
+        if self.gender(key) == "u":
+            self._genders[key] = gender
+
+    def add_mention(self, key: str, place: Offsets) -> None:
+        """Write one more place of a source in."""
+        record = self.records[key]
+        if place not in record.mentions:
+            mentions = tuple(sorted({*record.mentions, place}))
+            self.records[key] = replace(record, mentions=mentions)
+
+    def add_unnamed(self, phrase: str, place: Offsets) -> str:
+        """Write a speaker in who has no name, and return the key."""
+        kind = phrase_kind(phrase)
+        key = f"{kind}:{' '.join(re.sub(r'^(?:an?|the) ', '', phrase.casefold()).split())}"
+        if key not in self.records:
+            relation = "patient" if re.search(r"\bpatients?\b", phrase, re.I) else "unknown"
+            self.records[key] = SourceRecord(
+                key, kind, " ".join(phrase.split()), relation=relation, mentions=(place,)
+            )
+        self.add_mention(key, place)
+        return key
+
+
+def phrase_kind(phrase: str) -> str:
+    """Tell which kind of source a phrase without a name is."""
+    head = re.split(r"\s(?:of|at|from|for|in|with|who|on)\s", phrase)[0]
+    if _GROUP_NOUN.search(head) or re.search(r"\b(?:some|many|most|others|several)\b", head, re.I):
+        return "group"
+    if _PERSON_NOUN.search(head):
+        return "anonymous"
+    if _STUDY_NOUN.search(head):
+        return "study"
+    return "organization" if _BODY_NOUN.search(head) else "anonymous"
+
+
+def _gender(record: SourceRecord) -> str:
+    if record.kind != "person":
+        return "u"
+    titles = {row[0]: row[2] for row in load_rows("titles") if row[1] == "title"}
+    names = load_labels("first_names")
+    for form in (record.name, *record.aliases):
+        words = form.split()
+        told = [titles.get(words[0], "u")] + [names.get(word, "u") for word in words[:-1]]
+        known = [gender for gender in told if gender != "u"]
+        if known:
+            return known[0]
+    return "u"

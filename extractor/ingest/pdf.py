@@ -81,9 +81,10 @@ def _damage_reported(name: str) -> Iterator[None]:
         from pypdf.errors import PyPdfError
     except ImportError:
         raise MissingExtraError("E901", extra="pdf") from None
+    damage: tuple[type[Exception], ...] = (PyPdfError, *DAMAGE)
     try:
         yield
-    except (PyPdfError, *DAMAGE) as error:
+    except damage as error:
         reason = re.sub(r"\s+", " ", str(error))[:100] or type(error).__name__
         raise IngestError("E108", name=name, reason=reason.rstrip(".")) from error
 

@@ -24,23 +24,6 @@ SETS = {
 
 
 @dataclass
-class Attachment:
-    """Counts of words, right heads and right heads with relation, and right UPOS."""
-
-    found: int = 0
-    gold: int = 0
-    heads: int = 0
-    relations: int = 0
-    upos: int = 0
-
-    def figures(self, prefix: str) -> dict[str, float]:
-        """Return UAS, LAS and UPOS as F1."""
-        total = max(1, self.found + self.gold)
-        pairs = (("uas", self.heads), ("las", self.relations), ("upos", self.upos))
-        return {f"{prefix}_{name}": 2 * count / total for name, count in pairs}
-
-
-@dataclass
 class Words:
     """Words of a document by character span: head span (None is the root), relation, UPOS."""
 
@@ -60,6 +43,34 @@ class Words:
             self.offset += size
         for span, head, (relation, upos) in zip(spans, heads, tags, strict=True):
             self.rows[span] = (spans[head - 1] if head else None, relation, upos)
+
+
+@dataclass
+class Attachment:
+    """Counts of words, right heads and right heads with relation, and right UPOS."""
+
+    found: int = 0
+    gold: int = 0
+    heads: int = 0
+    relations: int = 0
+    upos: int = 0
+
+    def figures(self, prefix: str) -> dict[str, float]:
+        """Return UAS, LAS and UPOS as F1."""
+        total = max(1, self.found + self.gold)
+        pairs = (("uas", self.heads), ("las", self.relations), ("upos", self.upos))
+        return {f"{prefix}_{name}": 2 * count / total for name, count in pairs}
+
+    def count(self, found: Words, gold: Words) -> None:
+        """Count the words of a document."""
+        self.found += len(found.rows)
+        self.gold += len(gold.rows)
+        for span, (head, relation, upos) in found.rows.items():
+            if span in gold.rows:
+                gold_head, gold_relation, gold_upos = gold.rows[span]
+                self.heads += head == gold_head
+                self.relations += head == gold_head and relation == gold_relation
+                self.upos += upos == gold_upos
 
 
 def score_treebanks(
@@ -87,7 +98,7 @@ def _score(reader: ShippedReader, trees: Sequence[Tree], tokenise: Tokenise | No
         for tokens in _sentences(document, tokenise):
             parse = reader.parse(tokens)
             found.add(tokens, parse.heads, _tags(parse.relations, parse.upos))
-        _count(counts, found, gold)
+        counts.count(found, gold)
     return counts
 
 
@@ -111,14 +122,3 @@ def paragraphs(trees: Sequence[Tree]) -> list[str]:
             texts.append([])
         texts[-1].append(tree.text)
     return [" ".join(part) for part in texts]
-
-
-def _count(counts: Attachment, found: Words, gold: Words) -> None:
-    counts.found += len(found.rows)
-    counts.gold += len(gold.rows)
-    for span, (head, relation, upos) in found.rows.items():
-        if span in gold.rows:
-            gold_head, gold_relation, gold_upos = gold.rows[span]
-            counts.heads += head == gold_head
-            counts.relations += head == gold_head and relation == gold_relation
-            counts.upos += upos == gold_upos

@@ -18,12 +18,12 @@ import torch
 # Tasks of claims share code with the package, installed or not.
 sys.path.append(str(Path(__file__).parents[1]))
 
-from corpora.location import DEFAULT_ROOT  # noqa: E402
-from reader.builders import Sources  # noqa: E402
-from reader.model import CONFIG_FILE, Reader  # noqa: E402
-from reader.tasks import Task  # noqa: E402
-from reader.trainer import Mix, Settings, Trainer  # noqa: E402
-from reader.words import PieceEncoder  # noqa: E402
+from corpora.location import DEFAULT_ROOT
+from reader.builders import Sources
+from reader.model import CONFIG_FILE, Reader
+from reader.tasks import Task
+from reader.trainer import Mix, Settings, Trainer
+from reader.words import PieceEncoder
 
 
 def main() -> None:

@@ -5,7 +5,7 @@ Multi-word ranges ("1-2") and empty nodes ("1.1") are left out; sentences with u
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 # Only forms and law blanks hold such runs; they are no language.
@@ -30,11 +30,15 @@ class Tree:
     def without(self, index: int) -> "Tree":
         """Return a copy without one word that has no dependents."""
         kept = [i for i in range(len(self.words)) if i != index]
-        columns = (self.words, self.lemmas, self.upos, self.xpos)
-        heads = [self.heads[i] - (self.heads[i] > index) for i in kept]
-        relations = [self.relations[i] for i in kept]
-        rest = [[column[i] for i in kept] for column in columns]
-        return Tree(self.id, self.doc, self.text, *rest, heads, relations)
+        return replace(
+            self,
+            words=[self.words[i] for i in kept],
+            lemmas=[self.lemmas[i] for i in kept],
+            upos=[self.upos[i] for i in kept],
+            xpos=[self.xpos[i] for i in kept],
+            heads=[self.heads[i] - (self.heads[i] > index) for i in kept],
+            relations=[self.relations[i] for i in kept],
+        )
 
 
 def read_conllu(path: Path) -> Iterator[Tree]:

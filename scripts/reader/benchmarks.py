@@ -21,7 +21,7 @@ from corpora.sentences import sentence_bounds
 from reader.bio import bio_spans
 from reader.labels import BC5CDR_LABELS, EBM_LABELS, HELD_OUT_FOLD, NCBI_LABELS, NEWS_LABELS
 from reader.scores import Counts, correlation, macro_f1
-from reader.shipped import ShippedReader, softmax
+from reader.shipped import Array, ShippedReader, softmax
 from reader.words import split_text, split_tokens
 
 Figures = dict[str, float]
@@ -154,7 +154,7 @@ def best_class(reader: ShippedReader, head: str, text: str, labels: Sequence[str
     return labels[int(_sentence_scores(reader, head, text).argmax())]
 
 
-def _sentence_scores(reader: ShippedReader, head: str, text: str) -> "np.ndarray":
+def _sentence_scores(reader: ShippedReader, head: str, text: str) -> Array:
     reading = reader.read([w.text for w in split_text(text)])
     return reading.outputs[head]
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 
 import torch
@@ -98,11 +98,7 @@ class DependencyTask:
             entities = entities[:mark] + entities[mark + 1 :]
         recase = _recase(rng)
         if recase is not None:
-            words = [recase(word) for word in tree.words]
-            tree = Tree(
-                tree.id, tree.doc, tree.text, words, tree.lemmas, tree.upos, tree.xpos,
-                tree.heads, tree.relations,
-            )  # fmt: skip
+            tree = replace(tree, words=[recase(word) for word in tree.words])
         if not changed and recase is None:
             return example
         return tree_example(tree, entities, self.encoder)

@@ -100,11 +100,12 @@ class ShippedReader:
 
     def _relations(self, best: Array, heads: Sequence[int]) -> list[str]:
         labels = self.labels("dependencies")
-        return ["root" if h == 0 else labels[best[i, h]] for i, h in enumerate(heads)]
+        return ["root" if h == 0 else labels[int(best[i, h])] for i, h in enumerate(heads)]
 
     def _best(self, head: str, reading: Reading) -> list[str]:
         labels = self.labels(head)
-        return [labels[i] for i in reading.outputs[head][list(reading.firsts)].argmax(-1)]
+        best = reading.outputs[head][list(reading.firsts)].argmax(-1)
+        return [labels[int(i)] for i in best]
 
 
 def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:

@@ -1,4 +1,4 @@
-"""Baselines beside the reader's sentence scores: the majority class, and TF-IDF with a linear model.
+"""Baselines beside the reader's sentence scores: majority class, and TF-IDF with a linear model.
 
 `python scripts/reader/baselines.py [--corpora DIR]`; needs scikit-learn (extra `train`).
 """

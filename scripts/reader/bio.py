@@ -1,6 +1,7 @@
 """BIO tags: labels of a tag set, spans of tags, tags of spans, and constrained decoding."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -36,7 +37,8 @@ def bio_tags(size: int, spans: Sequence[tuple[int, int, str]]) -> list[str]:
     return tags
 
 
-def transitions(labels: Sequence[str]) -> NDArray[Any]:
+@cache
+def transitions(labels: tuple[str, ...]) -> NDArray[Any]:
     """Return 0 or a large negative score for every pair (previous, next) of labels."""
     matrix = np.zeros((len(labels), len(labels)), dtype=np.float32)
     for column, label in enumerate(labels):
@@ -50,7 +52,7 @@ def decode(scores: NDArray[Any], labels: Sequence[str]) -> list[str]:
     """Return the best legal tag sequence for scores (words, labels)."""
     if not len(scores):
         return []
-    allowed = transitions(labels)
+    allowed = transitions(tuple(labels))
     starts = np.array([FORBIDDEN if label.startswith("I-") else 0.0 for label in labels])
     best = scores[0] + starts
     pointers = []

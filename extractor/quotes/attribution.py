@@ -10,12 +10,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractor.annotations import Offsets
-from extractor.quotes.book import SourceBook
+from extractor.quotes.book import SourceBook, can_speak
 from extractor.quotes.cues import Cue, find_cues
 from extractor.quotes.marks import QuotedSpan
-from extractor.quotes.subjects import Subject, find_subject
+from extractor.quotes.subjects import Subject, find_subject, is_apposed
 from extractor.quotes.units import MASK, Unit
 
+_BARE_TAIL = re.compile(r"[\s,—–-]*(?:(?:as|so)\s)?(?:\w+ly\s)?")
+_SHARED = re.compile(r"(?:^[\s,]*|\b)(?:and|but|or|then)\s(?:\w+ly\s|also\s|later\s|then\s)?$")
+_INVERTIBLE = frozenset({"say", "explain", "note", "add", "write", "report", "warn"})
+_NAME_FOLLOWS = re.compile(r"^\s(?:[a-z][\w’'-]*,?\s){0,6}(?:[A-Z][\w.’'-]+|he|she|they)\b")
+# What has no voice of its own where a person is at hand.
+_SILENT = frozenset({"study", "publication"})
 _TAIL_GAP = re.compile(r"^[\s,—–-]*$")
 _LEADS_IN = re.compile(r"(?:[,:]|\b(?:that|as|is|was|it))\s*$")
 _DEFINITE = re.compile(r"^(?:the|this|that)\s(?:\w+\s){0,2}(?P<noun>[\w-]+)$", re.I)
@@ -32,6 +38,8 @@ _BODY_NOUNS = re.compile(
 )
 _GENDERS = {"he": "m", "she": "f"}
 _DASH_NAME = re.compile(r"^\s*(?:[—–-]{1,2}|\()\s*$")
+# Words between a cue and the quotation that it introduces.
+_SHORT_LEAD = 6
 # How many persons back a pronoun may look.
 _MEMORY = 12
 
@@ -106,15 +114,16 @@ class Attributor:
         cues = find_cues(self.masked, unit.start, unit.end)
         for cue in cues:
             left, right = self._frame(unit, cue)
-            inverted = _may_invert(self.masked, unit, left, cue)
+            inverted = self._may_invert(unit, (left, right), cue)
             subject = find_subject(
                 self.masked, cue, left, right, book=self.book, inverted=inverted
             )
-            if cue.is_participle(self.masked) and not inverted:
+            shared = sayings and _SHARED.search(self.masked[left : cue.start])
+            if shared or cue.is_participle(self.masked) and not inverted:
                 speaker = next((s.speaker for s in reversed(sayings) if s.speaker), None)
-                speaker = speaker or self._resolve(subject)
+                speaker = speaker or self._resolve(cue, subject)
             else:
-                speaker = self._resolve(subject)
+                speaker = self._resolve(cue, subject)
             if speaker or cue.is_strong:
                 sayings.append(Saying(cue, speaker, subject, inverted))
         return sayings
@@ -125,7 +134,23 @@ class Attributor:
         right = min([unit.end, *(q.outer[0] for q in unit.quotes if q.outer[0] >= cue.end)])
         return left, right
 
-    def _resolve(self, subject: Subject | None) -> str | None:
+    def _may_invert(self, unit: Unit, frame: tuple[int, int], cue: Cue) -> bool:
+        """Tell whether verb and subject may have changed places."""
+        left, right = frame
+        before = self.masked[left : cue.start]
+        quoted = any(quote.outer[1] == left for quote in unit.quotes)
+        if quoted and _BARE_TAIL.fullmatch(before):
+            return True
+        if not before.strip() and cue.start == unit.start:
+            return bool(_NAME_FOLLOWS.match(self.masked[cue.end : right]))
+        if cue.verb not in _INVERTIBLE or not re.search(r"[\w%)\u2588\"”],\s(?:and\s)?$", before):
+            return False
+        people = [m for m in self.book.between(left, cue.start) if m.kind == "person"]
+        if any(is_apposed(self.masked, m) for m in people) or (quoted and people):
+            return False
+        return bool(_NAME_FOLLOWS.match(self.masked[cue.end : right]))
+
+    def _resolve(self, cue: Cue, subject: Subject | None) -> str | None:
         if subject is None:
             return None
         if subject.key:
@@ -139,10 +164,16 @@ class Attributor:
                 return None
             key = self._resolve_phrase(phrase, subject.start)
             if key is None:
-                return self.book.add_unnamed(phrase, place)
+                return self._add_unnamed(cue, phrase, place)
         if key:
             self.book.add_mention(key, place)
         return key
+
+    def _add_unnamed(self, cue: Cue, phrase: str, place: Offsets) -> str | None:
+        """Write a nameless speaker in; a weak cue needs a noun that can speak."""
+        if not can_speak(phrase) and not (cue.group == "speech" and cue.is_strong):
+            return None
+        return self.book.add_unnamed(phrase, place)
 
     def _resolve_pronoun(self, subject: Subject) -> str | None:
         if subject.pronoun == "they":
@@ -154,6 +185,13 @@ class Attributor:
             if self.book.gender(key) in (gender, "u"):
                 self.book.learn_gender(key, gender)
                 return key
+        return self._first_ahead(subject.start, gender)
+
+    def _first_ahead(self, at: int, gender: str) -> str | None:
+        """Find whom a pronoun means that comes before the name."""
+        for mention in self.book.mentions:
+            if mention.start > at and mention.kind == "person":
+                return mention.key if self.book.gender(mention.key) in (gender, "u") else None
         return None
 
     def _last_of(self, kinds: tuple[str, ...], before: int) -> str | None:
@@ -197,10 +235,17 @@ class Attributor:
         after = [s for s in after if s.cue.start < next_quote]
         if before and _LEADS_IN.search(self.masked[before[-1].cue.end : start]):
             lead = self.masked[before[-1].cue.end : start]
-            if len(lead.split()) < 6 and not self._is_tail(quote, after):
-                return before[-1]
+            if len(lead.split()) < _SHORT_LEAD and not self._is_tail(quote, after):
+                return self._outermost(before)
         if after and (self._is_tail(quote, after) or not before):
             return after[0]
+        return self._outermost(before)
+
+    def _outermost(self, before: list[Saying]) -> Saying | None:
+        """Pass by findings that somebody tells of: "she said the results show ###"."""
+        for saying in reversed(before):
+            if saying.speaker and self.book.kind(saying.speaker) not in _SILENT:
+                return saying
         return before[-1] if before else None
 
     def _is_tail(self, quote: QuotedSpan, after: list[Saying]) -> bool:
@@ -224,9 +269,16 @@ class Attributor:
             ]
             if people:
                 return people[0].key
-        if self.thread.speaker and self.thread.speaker_block >= unit.block - 1:
+        if self._has_floor(unit):
             return self.thread.speaker
         return self.thread.persons[-1] if self.thread.persons else self.thread.speaker
+
+    def _has_floor(self, unit: Unit) -> bool:
+        """Tell whether the last speaker may go on: a study yields to a person."""
+        thread = self.thread
+        if not thread.speaker or thread.speaker_block < unit.block - 1:
+            return False
+        return self.book.kind(thread.speaker) not in _SILENT or not thread.persons
 
     def _bare_frame(self, unit: Unit) -> str:
         frame = self.masked[unit.start : unit.end].replace(MASK, "")
@@ -250,6 +302,7 @@ class Attributor:
         if unit.quotes:
             return
         speakers = [s.speaker for s in sayings if s.speaker]
+        speakers = [key for key in speakers if self.book.kind(key) not in _SILENT]
         people = [m.key for m in self.book.between(unit.start, unit.end) if m.kind == "person"]
         speaking = [key for key in speakers if self.book.kind(key) == "person"]
         if speakers:
@@ -260,12 +313,3 @@ class Attributor:
 
 def _inside(unit: Unit, at: int) -> bool:
     return any(quote.outer[0] <= at < quote.outer[1] for quote in unit.quotes)
-
-
-def _may_invert(masked: str, unit: Unit, left: int, cue: Cue) -> bool:
-    """Tell whether verb and subject may have changed places."""
-    before = masked[left : cue.start]
-    quoted = any(quote.outer[1] == left for quote in unit.quotes)
-    if quoted and re.fullmatch(r"[\s,—–-]*(?:(?:as|so|or|and|but)\s)?(?:\w+ly\s)?", before):
-        return True
-    return bool(re.search(r"[\w%)],\s$", before)) and cue.verb in ("say", "explain", "note", "add")

@@ -14,6 +14,8 @@ _GROUP_NOUN = re.compile(rf"\b(?:{role_pattern('group')})\b", re.I)
 _STUDY_NOUN = re.compile(rf"\b(?:{role_pattern('study')})\b", re.I)
 _BODY_NOUN = re.compile(rf"\b(?:{role_pattern('body')})\b", re.I)
 
+_DOCUMENT_NOUN = re.compile(rf"\b(?:{role_pattern('document')})\b", re.I)
+
 
 @dataclass(frozen=True, slots=True)
 class SourceMention:
@@ -88,6 +90,8 @@ class SourceBook:
 def phrase_kind(phrase: str) -> str:
     """Tell which kind of source a phrase without a name is."""
     head = re.split(r"\s(?:of|at|from|for|in|with|who|on)\s", phrase)[0]
+    if all(word[0].isupper() for word in head.split()):
+        return "organization"
     if _GROUP_NOUN.search(head) or re.search(r"\b(?:some|many|most|others|several)\b", head, re.I):
         return "group"
     if _PERSON_NOUN.search(head):
@@ -95,6 +99,13 @@ def phrase_kind(phrase: str) -> str:
     if _STUDY_NOUN.search(head):
         return "study"
     return "organization" if _BODY_NOUN.search(head) else "anonymous"
+
+
+def can_speak(phrase: str) -> bool:
+    """Tell whether a phrase is about people, a body, a study or a document."""
+    nouns = (_PERSON_NOUN, _GROUP_NOUN, _STUDY_NOUN, _BODY_NOUN, _DOCUMENT_NOUN)
+    head = re.split(r"\s(?:of|at|from|for|in|with|who|on)\s", phrase)[0]
+    return any(noun.search(head) for noun in nouns)
 
 
 def _gender(record: SourceRecord) -> str:

@@ -28,6 +28,13 @@ _CLAUSE = re.compile(
     r"|^(?:But|And|While|Yet|So|However,|Still,|Meanwhile,|In\s[^,]{3,60},|On\s[^,]{3,30},|At\s[^,]{3,60},"
     r"|Although\s[^,]{3,120},|While\s[^,]{3,120},|As\s[^,]{3,80},|For\s[^,]{3,60},|After\s[^,]{3,80},)\s"
 )
+_CLAUSE_STRONG = re.compile(
+    r"[;:]\s|—|--|,\s(?:but|while|though|although|because|yet)\s"
+    r"|^(?:But|And|While|Yet|So|However,|Still,|Meanwhile,|In\s[^,]{3,60},|On\s[^,]{3,30},|At\s[^,]{3,60},)\s"
+)
+_CLOSES_APPOSITION = re.compile(rf",\s{_ADVERBS}$")
+# A clause names its subject within its first words.
+_NEAR_START = 4
 _BETWEEN_INVERTED = re.compile(r"\b(?:who|which|that|when|after|because|while|said|says|in\san?\s)\b")
 _PHRASE_END = re.compile(
     r"[,.;:()\"“”—\u2588]|\s(?:who|which|that|said|says|in\san?|during|after|when|on\s\w+day|via|by\semail"
@@ -35,14 +42,16 @@ _PHRASE_END = re.compile(
 )
 _DETERMINED = re.compile(
     r"(?:^|.*?[\s,])(?P<np>(?:(?:one|an?|the|some|many|most|several|other|another|two|three|its|his|her|their"
-    r"|these|those|both|all|such|few|this|that)\s)[^,;:()]{2,140})$",
+    r"|these|those|both|all|such|few|this)\s)[^,;:()]{2,140})$",
     re.I | re.S,
 )
 _BARE = re.compile(
-    rf"(?:^|.*[\s,])(?P<np>(?:[\w’'-]+\s){{0,3}}(?:{role_pattern('person', 'group', 'body', 'document', 'study')})"
+    rf"(?:^|.*[\s,])(?P<np>(?:(?!(?:in|on|at|during|for|from|with|by|of|to|that|as|and|but)\b)[\w’'-]+\s){{0,3}}(?:{role_pattern('person', 'group', 'body', 'document', 'study')})"
     r"(?:\s(?:of|at|from|for|in|with)\s[^,;:()]{2,80})?)$",
     re.I | re.S,
 )
+_PROPER = re.compile(r"^(?P<np>[A-Z][\w’'&-]+(?:\s[A-Z][\w’'&.-]+){0,4})$")
+_UNFINISHED = re.compile(r"\b(?:who|which|that|and|or|but|when|whether|where|because|if|was|is|were|are)$", re.I)
 # Nothing that is longer is the subject of a reporting verb.
 _LONGEST_PHRASE = 160
 _FARTHEST_INVERTED = 140
@@ -86,7 +95,7 @@ def _before(masked: str, left: int, at: int, book: SourceBook) -> Subject | None
         place = pronoun.span("word")
         return Subject(left + place[0], left + place[1], pronoun=pronoun.group("word").casefold())
     left = _clause_start(masked, left, at, book)
-    mentions = book.between(left, at)
+    mentions = _unpossessed(masked, book.between(left, at))
     if not mentions:
         return _phrase_before(masked, left, at)
     chosen = _choose(masked, mentions, left, at)
@@ -95,16 +104,25 @@ def _before(masked: str, left: int, at: int, book: SourceBook) -> Subject | None
     return _of(chosen)
 
 
+def _unpossessed(masked: str, mentions: list[SourceMention]) -> list[SourceMention]:
+    """Leave out whoever only owns something: "Dr. Doe's colleague said"."""
+    return [m for m in mentions if masked[m.end : m.end + 2] not in ("'s", "’s", "' ", "’ ")]
+
+
 def _of(mention: SourceMention) -> Subject:
     return Subject(mention.start, mention.end, mention.key)
 
 
 def _clause_start(masked: str, left: int, at: int, book: SourceBook) -> int:
     """Return where the last clause begins that still has somebody in it."""
-    starts = [left + match.end() for match in _CLAUSE.finditer(masked[left:at])]
+    window = masked[left:at]
+    pattern = _CLAUSE_STRONG if _CLOSES_APPOSITION.search(window) else _CLAUSE
+    starts = [left + match.end() for match in pattern.finditer(window)]
     for start in reversed(starts):
-        window = masked[start:at]
-        if book.between(start, at) or _DETERMINED.match(window) and not window.startswith(","):
+        named = book.between(start, at)
+        if named and len(masked[start : named[0].start].split()) < _NEAR_START:
+            return start
+        if not named and _DETERMINED.match(masked[start:at]):
             return start
     return left
 
@@ -142,6 +160,11 @@ def _first(mentions: list[SourceMention]) -> SourceMention:
     return people[0] if people else mentions[0]
 
 
+def is_apposed(masked: str, mention: SourceMention) -> bool:
+    """Tell whether an apposition or relative clause opens behind a mention."""
+    return bool(_OPENS_APPOSITION.match(masked[mention.end : mention.end + 8]))
+
+
 def _near(masked: str, mentions: list[SourceMention], at: int) -> SourceMention | None:
     people = [m for m in mentions if m.kind == "person"]
     if people:
@@ -156,8 +179,8 @@ def _phrase_before(masked: str, left: int, at: int) -> Subject | None:
     head = re.split(r",\s|\s(?:who|which|whose)\s", window.strip(" ,"))
     base = max(left, at - _LONGEST_PHRASE)
     for piece in reversed(head) if window.rstrip().endswith(",") is False else head:
-        match = _DETERMINED.match(piece) or _BARE.match(piece)
-        if match:
+        match = _DETERMINED.match(piece) or _BARE.match(piece) or _PROPER.match(piece.strip())
+        if match and not _UNFINISHED.search(match.group("np")):
             offset = window.find(match.group("np"))
             if offset >= 0:
                 start = base + offset
@@ -171,7 +194,8 @@ def _after(masked: str, at: int, right: int, book: SourceBook) -> Subject | None
     if pronoun:
         place = pronoun.span("word")
         return Subject(at + place[0], at + place[1], pronoun=pronoun.group("word").casefold())
-    mentions = [m for m in book.between(at, right) if m.start - at <= _FARTHEST_INVERTED]
+    mentions = _unpossessed(masked, book.between(at, right))
+    mentions = [m for m in mentions if m.start - at <= _FARTHEST_INVERTED]
     people = [m for m in mentions if m.kind == "person"]
     for mention in people[:1]:
         between = masked[at : mention.start]

@@ -73,7 +73,8 @@ def _find_known(text: str, words: list[Word]) -> list[Naming]:
 def _find_headed(text: str, words: list[Word]) -> list[Naming]:
     found, i = [], 0
     while i < len(words):
-        end = _sequence_end(text, words, i) if words[i].is_capitalised else i
+        opens = words[i].is_capitalised and words[i].text not in load_terms("titles")
+        end = _sequence_end(text, words, i) if opens else i
         if end == i:
             i += 1
             continue
@@ -99,6 +100,8 @@ def _step(text: str, words: list[Word], at: int) -> int:
         return 1 if at + 1 < len(words) and words[at + 1].is_capitalised else 0
     if not (are_adjacent(text, last, word) or last.text in ("'s", "’s")):
         return 0
+    if word.text in load_terms("titles"):
+        return 0
     if word.is_capitalised:
         return 1
     if word.text not in _LINKS:
@@ -123,7 +126,7 @@ def _cut_sequence(text: str, run: list[Word]) -> list[Naming]:
         headed = any(w.text in heads for w in parts[-1])
         if word.text in ("'s", "’s") and headed:
             parts.append([])
-        elif word.text == "in" and headed:
+        elif word.text in ("in", "on") and headed or word.text == "of" and not headed:
             parts.append([])
         elif word.text in ("and", "&") and _joins_two(parts[-1], rest, heads):
             parts.append([])

@@ -20,11 +20,17 @@ from extractor.sources.bodies import body_label, find_bodies
 from extractor.sources.groups import find_groups
 from extractor.sources.naming import Naming, drop_overlaps, plain
 from extractor.sources.people import Person, gather_people
-from extractor.sources.persons import PersonName, find_candidates
+from extractor.sources.persons import (
+    PersonName,
+    find_candidates,
+    find_surnames,
+    has_speaking_context,
+)
 from extractor.sources.publications import find_publications
 from extractor.sources.registry import body_records, group_records, person_records
 from extractor.sources.tagged import TaggedNames, read_tagged
 from extractor.sources.words import find_words
+from extractor.vocab.wordlists import load_terms
 
 _LOWERCASE = re.compile(r"(?<![\w’'-])[a-zß-ÿ][\w’'-]+")
 _MIN_ACRONYM = 2
@@ -112,8 +118,28 @@ def _find_people(
         names = find_candidates(doc.text, words, taken)
         (headlines if title_case else running).extend(names)
     people = gather_people(doc.text, running, lowercase)
+    _add_odd_surnames(doc.text, [block for block, title_case in blocks if not title_case], people)
     _add_from_headlines(people, headlines)
     return people
+
+
+def _add_odd_surnames(text: str, blocks: list[BlockRecord], people: list[Person]) -> None:
+    """Find the surnames again that are ordinary words: "Page said"."""
+    odd = {p.fullest.parts[-1]: p for p in people if p.fullest.parts[-1] in load_terms("not_names")}
+    if not odd:
+        return
+    taken = {name.start for person in people for name in person.names}
+    ends = {name.end for person in people for name in person.names}
+    for block in blocks:
+        for name in find_surnames(find_words(text, block.start, block.end), odd.keys()):
+            if name.start not in taken and name.end not in ends:
+                _add_if_person(text, block, odd[name.parts[0]], name)
+
+
+def _add_if_person(text: str, block: BlockRecord, person: Person, name: PersonName) -> None:
+    opens = name.start == block.start or text[name.start - 2 : name.start - 1] in ".!?\"”"
+    if not opens or has_speaking_context(text, name.start, name.end):
+        person.names = sorted([*person.names, name], key=lambda n: n.start)
 
 
 def _add_from_headlines(people: list[Person], names: list[PersonName]) -> None:

@@ -26,10 +26,11 @@ _VERB_AFTER = re.compile(
 )
 _VERB_BEFORE = re.compile(r"\b(?:said|says|told|tells|according to|asked|wrote|added|explained)\s$")
 _ROLE_BEFORE = re.compile(
-    rf"\b(?:{role_pattern('person')}|named|called|by|colleagues?|boss|with)[,:]?\s(?:\w+\s)?$", re.I
+    rf"\b(?:{role_pattern('person')}|named|colleagues?|boss)[,:]?\s(?:\w+\s)?$", re.I
 )
 _ROLE_AFTER = re.compile(
-    rf"^,\s(?:an?|the|who|whose|\d\d,|{role_pattern('person')}|(?:\w+[\s-]){{1,4}}(?:{role_pattern('person')})"
+    rf"^,\s(?:an?|the|who|whose|one\sof|\d\d,|{role_pattern('person')}"
+    rf"|(?:[\w’'-]+\s){{1,6}}(?:{role_pattern('person')})"
     r"|of|from|at)\b"
 )
 
@@ -88,6 +89,15 @@ def find_candidates(text: str, words: list[Word], taken: Collection[tuple[int, i
     return names
 
 
+def find_surnames(words: list[Word], surnames: Collection[str]) -> list[PersonName]:
+    """Find bare surnames that are ordinary words, inside a sentence or before a reporting verb."""
+    return [
+        PersonName(word.start, word.end, (word.text,))
+        for i, word in enumerate(words)
+        if word.text in surnames and not (i and words[i - 1].text in load_labels("first_names"))
+    ]
+
+
 def _blocked(words: list[Word], taken: Collection[tuple[int, int]]) -> set[int]:
     edges = sorted(taken)
     blocked, at = set(), 0
@@ -134,12 +144,27 @@ def _core_end(text: str, words: list[Word], first: int, blocked: set[int]) -> in
             break
         if end > first and not are_adjacent(text, words[end - 1], word):
             break
-        if end in blocked or not (_is_name_word(word) or word.is_initial or _is_particle(words, end, first)):
+        if end in blocked:
+            break
+        if not (_is_name_word(word) or word.is_initial or _is_particle(words, end, first)):
+            if end > first and _is_odd_surname(text, words, end):
+                end += 1
             break
         end += 1
     while end > first and (words[end - 1].text in PARTICLES or words[end - 1].text in ("I", "A")):
         end -= 1
     return end
+
+
+def _is_odd_surname(text: str, words: list[Word], at: int) -> bool:
+    """Tell whether an ordinary word closes a name: "Stephanie Page, a professor"."""
+    word, before = words[at], words[at - 1]
+    if not word.is_capitalised or word.is_acronym or not word.text.isalpha():
+        return False
+    if not (before.is_initial or before.text in load_labels("first_names") or _is_name_word(before)):
+        return False
+    after = text[word.end : word.end + _NEAR]
+    return bool(_VERB_AFTER.match(after) or _ROLE_AFTER.match(after) or after.startswith(", M"))
 
 
 def _is_particle(words: list[Word], at: int, first: int) -> bool:
@@ -187,11 +212,16 @@ def is_person(text: str, name: PersonName, lowercase: Collection[str]) -> bool:
         return False
     if name.title or name.degree:
         return True
-    if len(name.parts) < 2 or any(p.casefold() in lowercase for p in name.parts[1:] if len(p) > 2):
+    if len(name.parts) < 2:
         return False
     given = load_labels("first_names")
+    ordinary = any(p.casefold() in lowercase for p in name.parts[1:] if len(p) > 2)
     if name.parts[0] in given and name.parts[0].casefold() not in lowercase:
-        return True
+        if not ordinary or has_speaking_context(text, name.start, name.end):
+            return True
+        return has_role_context(text, name)
+    if ordinary:
+        return False
     if any(re.fullmatch(r"[A-Z]\.?", part) for part in name.parts[:-1]):
         return True
     if name.parts[0].casefold() in lowercase:

@@ -31,6 +31,7 @@ _PATTERNS = (
 )  # fmt: skip
 # Titles that are common words elsewhere.
 _ORDINARY = re.compile(r"^[A-Z][a-z]+$")
+_ORDINARY_NEWS = frozenset({"Prevention", "Fortune", "Vice", "Slate", "Salon", "Quartz", "Wired"})
 _INTRODUCED = re.compile(r"\b(?:journals?|in|issue of|edition of|magazine)\s(?:the\s)?$")
 _NOT_TITLES = re.compile(
     r"^(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -68,7 +69,7 @@ def _find_known(text: str, start: int, end: int) -> list[Naming]:
 
 
 def _is_introduced(text: str, at: int, name: str) -> bool:
-    if load_labels("publications").get(name) == "news":
+    if load_labels("publications").get(name) == "news" and name not in _ORDINARY_NEWS:
         return True
     return bool(_INTRODUCED.search(text[max(0, at - 24) : at]))
 

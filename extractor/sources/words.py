@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,}"
-    r"|(?:Ph|Pharm|Sc|Dr|M|D|B|Psy|Ed)\.\s?(?:[A-Z][a-z]{0,3}\.){1,3}"
+    r"|Ph\.\s?D\.?|(?:Pharm|Sc|Psy|Ed|Dr|M|B)\.(?:[A-Z][a-z]{0,2}\.){1,2}"
     r"|(?:Drs?|Prof|Mrs?|Ms|St|Inc|Corp|Ltd|Co|Jr|Sr|Sen|Rep|Gov|Rev|Ass(?:oc|t)|Capt|Lt|Col|Gen"
     r"|Sgt|Bros|Esq)\."
     r"|[A-ZÀ-Þ]\.(?=[\s,A-Z-])"

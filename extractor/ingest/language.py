@@ -53,6 +53,7 @@ FUNCTION_WORDS = {
 }
 LISTS = {language: frozenset(words.split()) for language, words in FUNCTION_WORDS.items()}
 
+OTHER = "another language"
 # Names as Unicode's character names begin, and what to call the language to a reader.
 SCRIPTS = {
     "CJK": "Chinese",
@@ -73,6 +74,12 @@ KANA_SHARE = 0.1  # Japanese mixes kana with characters that it shares with Chin
 # Three words can stand in a name (Médecins Sans Frontières, Deutsche Gesellschaft für ...).
 MIN_FOREIGN_WORDS = 4
 MIN_FOREIGN_SHARE = 0.08
+# For languages without a list. Of the words of English prose 38 % are in the English list, and at
+# least 26 % in each of 1,762 health news.
+MIN_PROSE_WORDS = 40
+MIN_ENGLISH_SHARE = 0.1
+PROSE = re.compile(r"^[^\n]{40,}[.!?][\"'”’»)]{0,2}[ \t]{0,9}$", re.MULTILINE)
+MAX_COMMA_SHARE = 0.2  # of the words; a line with more is an enumeration
 FOREIGN_OVER_ENGLISH = 2  # a page with a translation below the English text stays readable
 
 
@@ -85,19 +92,17 @@ def foreign_language(text: str) -> str | None:
     True
     """
     sample = text[:SAMPLE]
-    return _by_script(sample) or _by_words(sample)
+    return _by_script(sample) or _by_words(sample) or _by_lack_of_english(sample)
 
 
 def _by_script(text: str) -> str | None:
     letters = [character for character in text if character.isalpha()]
     beyond_latin = Counter(_script(character) for character in letters if character > "\u024f")
-    known = {script: count for script, count in beyond_latin.items() if script in SCRIPTS}
-    if sum(known.values()) <= len(letters) * MAX_FOREIGN_SCRIPT:
+    if beyond_latin.total() <= len(letters) * MAX_FOREIGN_SCRIPT:
         return None
-    kana = known.get("HIRAGANA", 0) + known.get("KATAKANA", 0)
-    if kana > len(letters) * KANA_SHARE:
+    if beyond_latin["HIRAGANA"] + beyond_latin["KATAKANA"] > len(letters) * KANA_SHARE:
         return SCRIPTS["HIRAGANA"]
-    return SCRIPTS[max(sorted(known), key=known.__getitem__)]
+    return SCRIPTS.get(max(sorted(beyond_latin), key=beyond_latin.__getitem__), OTHER)
 
 
 def _script(character: str) -> str:
@@ -112,6 +117,17 @@ def _by_words(text: str) -> str | None:
     english = _hits(counts, ENGLISH)
     foreign = hits[language] >= least and hits[language] > english * FOREIGN_OVER_ENGLISH
     return language if foreign else None
+
+
+def _by_lack_of_english(text: str) -> str | None:
+    counts = Counter(word for line in PROSE.findall(text) for word in _prose_words(line))
+    enough = counts.total() >= MIN_PROSE_WORDS
+    return OTHER if enough and _hits(counts, ENGLISH) < counts.total() * MIN_ENGLISH_SHARE else None
+
+
+def _prose_words(line: str) -> list[str]:
+    words = WORD.findall(line.lower())
+    return words if line.count(",") <= len(words) * MAX_COMMA_SHARE else []
 
 
 def _hits(counts: Counter[str], words: frozenset[str]) -> int:

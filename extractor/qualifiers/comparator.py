@@ -3,10 +3,14 @@
 import re
 
 from extractor.annotations import Offsets, RelationRecord
-from extractor.qualifiers.scope import Sentence, find_target
+from extractor.qualifiers.context import Context
+from extractor.qualifiers.linear import Features, load_model
+from extractor.qualifiers.places import describe_place
+from extractor.qualifiers.scope import Sentence, overlaps
 from extractor.rules.cues import CueMatch
 from extractor.rules.numbers import DIGITS, NUMBER
 
+MODEL = "comparator"
 # Where the noun phrase of a comparator ends, and how many words it may have.
 _END = re.compile(
     r"[,;:!?()\"]|\.(?!\d)|\s--?\s|[—–]|\s(?:and|but|or|while|although|though|when|because|according|"
@@ -25,20 +29,56 @@ _FILLER = re.compile(
     r"(?:(?:of|in|for|among|with|on|by|from|the|an?)\s+)*",
     re.IGNORECASE,
 )
+_GROUP = re.compile(
+    r"\b(?:group|groups|those|patients|women|men|people|children|users|participants)\b"
+)
+_WITHOUT = re.compile(r"\b(?:not|n't|never|no|without|non|untreated|unvaccinated|alone)\b|n't")
 _ARTICLE = re.compile(r"(?:an?|the)\s+", re.IGNORECASE)
 
 
-def find_comparator(sentence: Sentence, relation: RelationRecord) -> Offsets | None:
+def find_comparator(context: Context, relation: RelationRecord) -> Offsets | None:
     """Return the words that name what a statement's drug is compared with."""
-    target = find_target(sentence, relation)
-    if target is None:
-        return None
-    places = [
-        (_distance(place, target), place)
-        for place in find_comparators(sentence)
-        if not _overlaps(place, relation.drug) and not _overlaps(place, relation.effect)
+    model = load_model(MODEL)
+    scored = [
+        (-model.probability(features), place)
+        for place, features in describe_comparators(context, relation)
     ]
-    return min(places)[1] if places else None
+    if not scored or -min(scored)[0] < model.threshold:
+        return None
+    return min(scored)[1]
+
+
+def describe_comparators(
+    context: Context, relation: RelationRecord
+) -> list[tuple[Offsets, Features]]:
+    """Return the candidates of a statement with their features."""
+    sentence = context.sentence(relation.sentence)
+    places = [
+        place
+        for place in find_comparators(sentence)
+        if not overlaps(place, relation.drug) and not overlaps(place, relation.effect)
+    ]
+    rivals = context.rivals(relation)
+    found = []
+    for place in places:
+        words = sentence.between(*place).lower()
+        features = describe_place(sentence, place, relation, rivals)
+        features |= {
+            "placebo": float("placebo" in words or "dummy" in words),
+            "group": float(bool(_GROUP.search(words))),
+            "without": float(bool(_WITHOUT.search(words))),
+            "number": float(any(letter.isdigit() for letter in words)),
+            "only one": float(len(places) == 1),
+            "words": min(len(words.split()), 10) / 10,
+        }
+        found.append((place, features | _describe_cue(sentence, place)))
+    return found
+
+
+def _describe_cue(sentence: Sentence, place: Offsets) -> Features:
+    """Return which cue led to a comparator and how far before it stands."""
+    cues = [m for m in sentence.find_cues("comparator") if m.start <= place[0] + 1]
+    return {f"cue {cues[-1].cue.id}": 1.0} if cues else {}
 
 
 def find_comparators(sentence: Sentence) -> list[Offsets]:
@@ -48,7 +88,7 @@ def find_comparators(sentence: Sentence) -> list[Offsets]:
     for match in sentence.find_cues("comparator"):
         if match.cue.value == "lead":
             place = _led_phrase(sentence, match)
-            if place and not any(_overlaps(place, (m.start, m.end)) for m in named):
+            if place and not any(overlaps(place, (m.start, m.end)) for m in named):
                 places.add(place)
     return sorted(places)
 
@@ -75,11 +115,3 @@ def _trim(sentence: Sentence, place: Offsets) -> Offsets:
     article = _ARTICLE.match(words)
     lead = article.end() if article else len(words) - len(words.lstrip())
     return place[0] + lead, place[0] + len(words.rstrip())
-
-
-def _overlaps(one: Offsets, other: Offsets) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
-
-
-def _distance(one: Offsets, other: Offsets) -> int:
-    return max(0, one[0] - other[1], other[0] - one[1])

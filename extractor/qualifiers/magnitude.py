@@ -3,7 +3,11 @@
 import re
 
 from extractor.annotations import MagnitudeRecord, Offsets, RelationRecord
-from extractor.qualifiers.scope import Sentence, find_target
+from extractor.qualifiers.comparator import find_comparators
+from extractor.qualifiers.context import Context
+from extractor.qualifiers.linear import Features, load_model
+from extractor.qualifiers.places import describe_place
+from extractor.qualifiers.scope import Sentence, overlaps
 from extractor.rules.cues import CueMatch
 from extractor.rules.numbers import FRACTIONS, NUMBER, parse_number
 
@@ -15,19 +19,60 @@ _UNIT = re.compile(
 )
 _MULTIPLES = {"doubl": 2.0, "twice": 2.0, "tripl": 3.0, "thrice": 3.0, "quadrupl": 4.0, "halv": 0.5}
 _PERCENT = "percent"
+MODEL = "magnitude"
+MAX_TO_ARM = 25  # characters, as in "4 percent of those on placebo"
+_COMPARED = re.compile(
+    r"(?:compared (?:with|to)|versus|vs\.?|than|against)\W+(?:\w+\W+){0,3}$", re.IGNORECASE
+)
 
 
-def find_magnitude(sentence: Sentence, relation: RelationRecord) -> MagnitudeRecord | None:
-    """Return the size of a statement's effect, None if the sentence gives none."""
-    target = find_target(sentence, relation)
-    if target is None:
+def find_magnitude(context: Context, relation: RelationRecord) -> MagnitudeRecord | None:
+    """Return the size of a statement's effect, None if its sentence gives none."""
+    model = load_model(MODEL)
+    scored = [
+        (-model.probability(features), match.start, match)
+        for match, features in describe_magnitudes(context, relation)
+    ]
+    if not scored:
         return None
-    candidates = _longest(sentence.find_cues("magnitude"))
-    candidates = [match for match in candidates if not _overlaps(match, relation.drug)]
-    if not candidates:
+    minus, _, best = min(scored, key=lambda item: item[:2])
+    if -minus < model.threshold:
         return None
-    best = min(candidates, key=lambda match: (_cost(sentence, match, target), match.start))
-    return build_magnitude(sentence, best)
+    return build_magnitude(context.sentence(relation.sentence), best)
+
+
+def describe_magnitudes(
+    context: Context, relation: RelationRecord
+) -> list[tuple[CueMatch, Features]]:
+    """Return the candidates of a statement with their features."""
+    sentence = context.sentence(relation.sentence)
+    matches = [
+        match
+        for match in _longest(sentence.find_cues("magnitude"))
+        if not overlaps((match.start, match.end), relation.drug)
+    ]
+    compared = find_comparators(sentence)
+    rivals = context.rivals(relation)
+    found = []
+    for i, match in enumerate(matches):
+        place = (match.start, match.end)
+        features = describe_place(sentence, place, relation, rivals)
+        features |= {
+            f"cue {match.cue.id}": 1.0,
+            f"kind {match.cue.value} {relation.relation}": 1.0,
+            "other arm": float(_is_other_arm(sentence, match, compared)),
+            "only one": float(len(matches) == 1),
+            "first": float(i == 0),
+        }
+        found.append((match, features))
+    return found
+
+
+def _is_other_arm(sentence: Sentence, match: CueMatch, compared: list[Offsets]) -> bool:
+    """Tell whether a number belongs to the group that the drug is compared with."""
+    if _COMPARED.search(sentence.between(match.start - 40, match.start)):
+        return True
+    return any(-2 <= start - match.end <= MAX_TO_ARM for start, _ in compared)
 
 
 def build_magnitude(sentence: Sentence, match: CueMatch) -> MagnitudeRecord:
@@ -60,22 +105,3 @@ def _longest(matches: list[CueMatch]) -> list[CueMatch]:
         if not any(other.start < match.end and match.start < other.end for other in kept):
             kept.append(match)
     return [match for match in sorted(kept, key=lambda m: m.start) if match.cue.scope != "none"]
-
-
-def _overlaps(match: CueMatch, place: Offsets) -> bool:
-    return match.start < place[1] and place[0] < match.end
-
-
-# What a candidate costs, in characters of distance; swept by hand on train.
-_COMPARED = 120  # "compared with 4 percent" belongs to the other arm
-_BREAK = 30
-
-
-def _cost(sentence: Sentence, match: CueMatch, target: Offsets) -> float:
-    gap = (min(match.end, target[1]), max(match.start, target[0]))
-    between = sentence.between(*gap)
-    cost = float(max(0, gap[1] - gap[0]))
-    before = sentence.between(match.start - 40, match.start)
-    if re.search(r"(?:compared (?:with|to)|versus|vs\.?|than)\W+(?:\w+\W+){0,3}$", before, re.I):
-        cost += _COMPARED
-    return cost + _BREAK * len(re.findall(r"[,;]", between))

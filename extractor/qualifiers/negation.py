@@ -1,7 +1,7 @@
 """Whether a statement is denied, and by which words: a relation in, the cue's offsets out."""
 
 from extractor.annotations import Offsets, RelationRecord
-from extractor.qualifiers.scope import Sentence, find_target, is_reached
+from extractor.qualifiers.scope import Sentence, distance, find_target, is_reached
 
 
 def find_negation(sentence: Sentence, relation: RelationRecord) -> Offsets | None:
@@ -16,9 +16,5 @@ def find_negation(sentence: Sentence, relation: RelationRecord) -> Offsets | Non
     ]
     if not reaching:
         return None
-    nearest = min(reaching, key=lambda m: (_distance((m.start, m.end), target), m.start))
+    nearest = min(reaching, key=lambda m: (distance((m.start, m.end), target), m.start))
     return nearest.start, nearest.end
-
-
-def _distance(one: Offsets, other: Offsets) -> int:
-    return max(0, one[0] - other[1], other[0] - one[1])

@@ -86,6 +86,22 @@ def find_target(sentence: Sentence, relation: RelationRecord) -> Offsets | None:
     return None
 
 
+def count_breaks(sentence: Sentence, gap: Offsets) -> int:
+    """Return how many breaks stand between two places."""
+    cues = [m for m in sentence.find_cues("breaks") if gap[0] <= m.start and m.end <= gap[1]]
+    return len(_PUNCTUATION.findall(sentence.between(*gap))) + len(cues)
+
+
+def overlaps(one: Offsets, other: Offsets) -> bool:
+    """Tell whether two places share a character."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def distance(one: Offsets, other: Offsets) -> int:
+    """Return the characters between two places, 0 if they touch or overlap."""
+    return max(0, one[0] - other[1], other[0] - one[1])
+
+
 def _is_reached_on_surface(sentence: Sentence, match: CueMatch, target: Offsets) -> bool:
     if target[0] >= match.end:
         return match.cue.scope != "backward" and not _has_break(

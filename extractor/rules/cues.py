@@ -53,6 +53,7 @@ class Cue(BaseModel):
     pattern: str
     value: str
     scope: Literal["forward", "backward", "clause", "sentence", "none"] = "forward"
+    weight: float = 1.0
     matches: tuple[str, ...]
     ignores: tuple[str, ...] = ()
 

@@ -1,0 +1,34 @@
+"""How bad an effect is said to be: a relation in, the article's words out."""
+
+from extractor.annotations import RelationRecord
+from extractor.qualifiers.scope import Sentence, find_target, overlaps
+
+CUES = "severity"
+MAX_GAP = 25  # characters between the word and the effect: "serious", "side effects such as"
+_STATES = frozenset("causes raises_risk associated treats prevents".split())
+
+
+def find_severity(sentence: Sentence, relation: RelationRecord) -> str | None:
+    """Return the words that tell how bad the effect is."""
+    target = find_target(sentence, relation)
+    if target is None or relation.relation not in _STATES:
+        return None
+    for match in reversed(sentence.find_cues(CUES)):
+        place = (match.start, match.end)
+        is_before = 0 <= target[0] - match.end <= MAX_GAP
+        if overlaps(place, target) or (is_before and _is_adjacent(sentence, match.end, target[0])):
+            return sentence.doc.text[match.start : match.end]
+        if _is_predicate(sentence, target[1], match.start):
+            return sentence.doc.text[match.start : match.end]
+    return None
+
+
+def _is_adjacent(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether only modifiers or "side effects such as" stand between word and effect."""
+    words = sentence.between(start, end).lower().split()
+    return len(words) <= 1 or words[-2:] == ["such", "as"] or words[-1:] == ["including"]
+
+
+def _is_predicate(sentence: Sentence, start: int, end: int) -> bool:
+    words = sentence.between(start, end).lower().split()
+    return bool(words) and words[0] in ("is", "was", "are", "were") and len(words) <= 2

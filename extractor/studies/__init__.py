@@ -1,0 +1,1 @@
+"""Studies and populations: which research an article reports, and whom it speaks about."""

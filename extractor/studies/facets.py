@@ -1,0 +1,104 @@
+"""What the words of a population tell: a noun phrase in, condition, age, sex, size and more out."""
+
+import re
+from functools import lru_cache
+
+from spacy.tokens import Doc, Token
+
+from extractor.annotations import Offsets, PopulationRecord
+from extractor.resources import read_table
+from extractor.rules.cues import plain_text
+from extractor.rules.numbers import NUMBER, parse_number
+
+_N = NUMBER.replace(" ", r"\s")
+_AGE = re.compile(
+    rf"\bage[ds]?\s+(?:between\s+)?{_N}(?:\s*(?:to|-|and)\s*{_N}|\s+(?:and|or)\s+\w+)?"
+    rf"|\b(?:over|under|above|below|older\s+than|younger\s+than|past)\s+(?:the\s+age\s+of\s+|age\s+)?"
+    rf"{_N}(?:\s+years)?|\b{_N}[\s-]years?[\s-]olds?|\b{_N}\s+(?:and|or)\s+(?:older|over|younger)"
+    r"|\bin\s+(?:their|his|her)\s+\w+ties\b|\b(?:middle-aged|elderly|older|young|younger)\b",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    r"\b(?:with|suffering\s+from|diagnosed\s+with|who\s+(?:have|has|had)|living\s+with"
+    r"|hospitali[sz]ed\s+(?:for|with)|recovering\s+from|infected\s+with|treated\s+for|prone\s+to)"
+    r"\s+((?:(?!\b(?:who|that|and\s+are|given|taking|on)\b)[^,;.()])+)",
+    re.IGNORECASE,
+)
+_RISK = re.compile(
+    r"\bat\s+(?:\w+\s+)?risk\b(?:\s+(?:of|for)\s+[^,;.]+)?|\b(?:high|low)-risk\b|\bat-risk\b"
+    r"|\bpregnant\b|\bbreastfeeding\b|\b(?:pre|post|peri)?-?menopausal\b|\bobese\b|\boverweight\b"
+    r"|\b(?:former|current|heavy)?\s*smokers?\b|\bdiabetics?\b|\bhealthy\b|\bimmunocompromised\b"
+    r"|\bveterans?\b|\b(?:un)?vaccinated\b|\bsurvivors?\b|\bhospitali[sz]ed\b",
+    re.IGNORECASE,
+)
+_SIZE = re.compile(rf"(?:^|\b){_N}(?=\s+(?!(?:percent|per|%|years?|times|to|of)\b))", re.IGNORECASE)
+MAX_SIZE = 10_000_000_000  # more people than live is no sample
+
+
+@lru_cache(maxsize=1)
+def _people() -> dict[str, list[str]]:
+    return {row[0].lower(): row for row in read_table("lexicons", "populations.tsv")}
+
+
+@lru_cache(maxsize=1)
+def _species() -> dict[str, str]:
+    return {row[0]: row[1] for row in read_table("lexicons", "species.tsv")}
+
+
+def build_population(doc: Doc, place: Offsets, head: Token) -> PopulationRecord:
+    """Build the record of a population from its words."""
+    words = plain_text(doc.text[place[0] : place[1]])
+    row = _people().get(head.lower_, ["", "", "", ""])
+    risk = _RISK.search(words)
+    return PopulationRecord(
+        *place,
+        condition=_find_condition(doc, place, head),
+        age=_first(_AGE, words) or row[2] or None,
+        sex=row[1] or _find_sex(words),
+        size=find_size(words),
+        species=_species().get(head.lower_),
+        risk_group=risk.group().strip() if risk else None,
+    )
+
+
+def find_size(words: str) -> int | None:
+    """Return how many the words count, None for years, percentages and the like.
+
+    >>> find_size("819,000 U.S. veterans"), find_size("twelve mice")
+    (819000, 12)
+    """
+    age = _AGE.search(words)
+    for match in _SIZE.finditer(words):
+        if age and age.start() <= match.start() < age.end():
+            continue
+        value = parse_number(match.group())
+        if value is not None and value.is_integer() and 0 < value <= MAX_SIZE:
+            return int(value)
+    return None
+
+
+def _first(pattern: re.Pattern[str], words: str) -> str | None:
+    match = pattern.search(words)
+    return match.group().strip() if match else None
+
+
+def _find_sex(words: str) -> str | None:
+    for token in re.findall(r"[a-z-]+", words.lower()):
+        row = _people().get(token)
+        if row and row[1]:
+            return row[1]
+    return None
+
+
+def _find_condition(doc: Doc, place: Offsets, head: Token) -> str | None:
+    words = doc.text[place[0] : place[1]]
+    match = _CONDITION.search(plain_text(words))
+    if match:
+        return words[match.start(1) : match.end(1)].strip() or None
+    left = doc.text[place[0] : head.idx]
+    start = head.i
+    while start > 0 and doc[start - 1].idx >= place[0]:
+        start -= 1
+    modifiers = doc[start : head.i]
+    nouns = [t for t in modifiers if t.pos_ in ("NOUN", "PROPN") and t.lower_ not in _people()]
+    return left[nouns[0].idx - place[0] :].strip() or None if nouns else None

@@ -1,0 +1,198 @@
+"""Fit the linear models of the qualifiers on gold claims: articles in, weight files out.
+
+usage: fit_qualifiers.py GOLD.jsonl [--docs DOCS.spacy] [--only NAME ...] [--check]
+
+Ten folds over articles choose the threshold and estimate F1; the weights are then fitted on all.
+Needs scikit-learn (the `train` extra). Never run it on dev.
+"""
+
+import argparse
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import yaml
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+
+from extractor.annotations import Offsets
+from extractor.qualifiers.comparator import describe_comparators
+from extractor.qualifiers.context import Context
+from extractor.qualifiers.evidence import describe_evidence
+from extractor.qualifiers.linear import FOLDER, Features
+from extractor.qualifiers.magnitude import describe_magnitudes
+from extractor.qualifiers.population import describe_populations
+from extractor.qualifiers.source import describe_sources
+from extractor.resources import PACKAGE
+from scripts.gold_claims import GoldClaim, read_gold
+
+STRENGTH = 0.3  # inverse of the L2 penalty; 0.1-3 were within a point of each other on folds
+DIGITS = 3
+FOLDS = 10
+
+
+class Examples:
+    """Candidates of all claims with their features and whether gold names them."""
+
+    def __init__(self) -> None:
+        self.features: list[Features] = []
+        self.right: list[bool] = []
+        self.claim: list[int] = []
+        self.article: list[int] = []
+        self.has_gold: dict[int, bool] = {}
+
+
+def overlaps(one: Offsets, other: Offsets) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def population_candidates(context: Context, claim: GoldClaim) -> Iterator[tuple[bool, Features]]:
+    for i, features in describe_populations(context, claim.relation):
+        record = context.populations[i]
+        gold = claim.population
+        yield bool(gold and overlaps((record.start, record.end), gold)), features
+
+
+def magnitude_candidates(context: Context, claim: GoldClaim) -> Iterator[tuple[bool, Features]]:
+    for match, features in describe_magnitudes(context, claim.relation):
+        gold = claim.magnitude
+        yield bool(gold and overlaps((match.start, match.end), gold)), features
+
+
+def comparator_candidates(context: Context, claim: GoldClaim) -> Iterator[tuple[bool, Features]]:
+    for place, features in describe_comparators(context, claim.relation):
+        yield bool(claim.comparator and overlaps(place, claim.comparator)), features
+
+
+def source_candidates(context: Context, claim: GoldClaim) -> Iterator[tuple[bool, Features]]:
+    for key, features in describe_sources(context, claim.relation):
+        yield claim.names_source(context.sources[key]), features
+
+
+SPANS: dict[str, Callable[[Context, GoldClaim], Iterator[tuple[bool, Features]]]] = {
+    "population": population_candidates,
+    "magnitude": magnitude_candidates,
+    "comparator": comparator_candidates,
+    "source": source_candidates,
+}
+GOLD_FIELD = {name: name for name in SPANS} | {"source": "source_norm"}
+
+
+def collect(name: str, articles: list[tuple[Context, list[GoldClaim]]]) -> Examples:
+    examples, number = Examples(), 0
+    for article, (context, claims) in enumerate(articles):
+        for claim in claims:
+            examples.has_gold[number] = bool(getattr(claim, GOLD_FIELD[name]))
+            for right, features in SPANS[name](context, claim):
+                examples.features.append({k: v for k, v in features.items() if v})
+                examples.right.append(right)
+                examples.claim.append(number)
+                examples.article.append(article)
+            number += 1
+    return examples
+
+
+def new_model() -> LogisticRegression:
+    return LogisticRegression(C=STRENGTH, max_iter=3000)
+
+
+def out_of_fold(matrix: object, labels: np.ndarray, groups: list[int]) -> np.ndarray:
+    """Return the probabilities of each row from a model that never saw its article."""
+    classes = np.unique(labels)
+    result = np.zeros((len(labels), len(classes)))
+    for train, test in GroupKFold(FOLDS).split(matrix, labels, groups):
+        model = new_model().fit(matrix[train], labels[train])
+        for column, name in enumerate(model.classes_):
+            result[test, np.searchsorted(classes, name)] = model.predict_proba(matrix[test])[:, column]
+    return result
+
+
+def best_threshold(examples: Examples, probability: np.ndarray) -> tuple[float, float]:
+    """Return the threshold with the best F1 when the surest candidate of a claim is taken."""
+    best: dict[int, tuple[float, bool]] = {}
+    for i, claim in enumerate(examples.claim):
+        pair = (float(probability[i]), examples.right[i])
+        best[claim] = max(best.get(claim, (0.0, False)), pair)
+    gold = sum(examples.has_gold.values())
+    scored = []
+    for threshold in np.arange(0.1, 0.8, 0.02):
+        taken = [right for value, right in best.values() if value >= threshold]
+        hits = sum(taken)
+        scored.append((2 * hits / (len(taken) + gold), float(threshold)))
+    f1, threshold = max(scored)
+    return f1, round(threshold, 2)
+
+
+def as_weights(vectorizer: DictVectorizer, coefficients: np.ndarray, bias: float) -> dict[str, float]:
+    pairs = zip(vectorizer.feature_names_, coefficients, strict=True)
+    weights = {name: round(float(value), DIGITS) for name, value in pairs}
+    return {"bias": round(float(bias), DIGITS)} | {k: v for k, v in weights.items() if v}
+
+
+def fit_spans(name: str, articles: list[tuple[Context, list[GoldClaim]]]) -> dict[str, object]:
+    examples = collect(name, articles)
+    vectorizer = DictVectorizer()
+    matrix = vectorizer.fit_transform(examples.features).tocsr()
+    labels = np.array(examples.right)
+    f1, threshold = best_threshold(examples, out_of_fold(matrix, labels, examples.article)[:, 1])
+    print(f"{name}: F1 {f1:.3f} at {threshold} over {FOLDS} folds, {len(labels)} candidates")
+    model = new_model().fit(matrix, labels)
+    weights = as_weights(vectorizer, model.coef_[0], model.intercept_[0])
+    return {"threshold": threshold, "classes": {"yes": weights}}
+
+
+def fit_evidence(articles: list[tuple[Context, list[GoldClaim]]]) -> dict[str, object]:
+    from extractor.qualifiers.evidence import name_ground, resolve_ground
+
+    features, labels, groups, rows = [], [], [], []
+    for article, (context, claims) in enumerate(articles):
+        for claim in claims:
+            found = describe_evidence(context, claim.relation)
+            features.append({k: v for k, v in found.items() if v})
+            labels.append(name_ground(claim.evidence))
+            groups.append(article)
+            rows.append((context, claim))
+    vectorizer = DictVectorizer()
+    matrix, names = vectorizer.fit_transform(features).tocsr(), np.array(labels)
+    probability = out_of_fold(matrix, names, groups)
+    classes = list(np.unique(names))
+    report = []
+    for handicap in np.arange(0.0, 0.6, 0.05):
+        shifted = probability.copy()
+        shifted[:, classes.index("none")] -= handicap
+        picks = [classes[i] for i in shifted.argmax(1)]
+        got = [resolve_ground(c, g.relation, pick) for (c, g), pick in zip(rows, picks, strict=True)]
+        told = [a == g.evidence for a, (_, g) in zip(got, rows, strict=True) if g.evidence]
+        every = [a == g.evidence for a, (_, g) in zip(got, rows, strict=True)]
+        silent = [a is None for a, (_, g) in zip(got, rows, strict=True) if not g.evidence]
+        report.append((handicap, np.mean(told), np.mean(every), np.mean(silent)))
+    for row in report:
+        print("evidence: handicap %.2f, right of told %.3f, of all %.3f, silent %.3f" % row)
+    model = new_model().fit(matrix, names)
+    weights = {
+        str(name): as_weights(vectorizer, model.coef_[i], model.intercept_[i])
+        for i, name in enumerate(model.classes_)
+    }
+    return {"threshold": 0.3, "classes": weights}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--docs", type=Path)
+    parser.add_argument("--only", nargs="*", default=[*SPANS, "evidence"])
+    parser.add_argument("--check", action="store_true", help="report without writing")
+    args = parser.parse_args()
+    articles = list(read_gold(args.gold, docs=args.docs))
+    for name in args.only:
+        stored = fit_evidence(articles) if name == "evidence" else fit_spans(name, articles)
+        if not args.check:
+            path = PACKAGE.joinpath("data", *FOLDER, f"{name}.yaml")
+            path.parent.mkdir(exist_ok=True)
+            head = f"# Fitted by scripts/fit_qualifiers.py on {args.gold.name}; do not edit by hand.\n"
+            path.write_text(head + yaml.safe_dump(stored, sort_keys=True), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

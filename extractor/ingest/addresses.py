@@ -37,6 +37,8 @@ def is_public(address: str) -> bool:
         ip = _innermost(ipaddress.ip_address(address))
     except ValueError:
         return False
+    if isinstance(ip, ipaddress.IPv6Address) and ip.is_site_local:
+        return False
     return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified)
 
 

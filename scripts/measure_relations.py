@@ -42,8 +42,14 @@ from extractor.evaluate import GoldArticle, read_gold  # noqa: E402
 from extractor.evaluate.gold import GoldClaim  # noqa: E402
 from extractor.ingest import article_from_text  # noqa: E402
 from extractor.language import load_language  # noqa: E402
+from extractor.relations.choice import MIN_SCORE  # noqa: E402
 from extractor.relations import Match, Scene, find_relations, match_rules  # noqa: E402
-from extractor.relations.choice import choose  # noqa: E402
+from extractor.relations.scoring import (  # noqa: E402
+    ALL,
+    POOLED,
+    pair_features,
+    rule_features,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -182,13 +188,6 @@ def run_scorer(gold_path: Path, folder: Path, errors: int) -> str:
     return printed.getvalue()
 
 
-def is_right(match: Match, sentence: tuple[int, int], drug_name: str, claim: GoldClaim) -> bool:
-    """Tell whether a match says what a gold claim says, its relation included."""
-    return claim.relation == str(match.rule.relation) and is_pair(
-        match, sentence, drug_name, claim
-    )
-
-
 def is_pair(match: Match, sentence: tuple[int, int], drug_name: str, claim: GoldClaim) -> bool:
     """Tell whether a match joins the drug and the effect of a gold claim."""
     overlaps = claim.effect[0] < match.effect.argument.offsets[1] and (
@@ -207,37 +206,40 @@ def _same_name(one: str, other: str) -> bool:
     return bool(first and second) and (first <= second or second <= first)
 
 
-def count_rules(
-    docs: list[Doc], golds: list[GoldArticle]
-) -> dict[str, dict[str, tuple[int, int]]]:
-    """Count for each rule and cell how many matches say what the gold says; optional ones skip."""
+def count_rules(docs: list[Doc], golds: list[GoldArticle]) -> dict[str, dict[str, list[int]]]:
+    """Count for each rule and feature how many matches say what the gold says.
+
+    Matches of optional claims, and of other interventions than drugs, count neither way.
+    """
     counts: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
     for doc, gold in zip(docs, golds, strict=True):
-        scene = Scene(doc)
-        known = get_entities(doc)
-        for match in match_rules(scene):
-            name = known[match.drug.key].name if match.drug.key in known else match.drug.key
-            sent = scene.sentence_of(doc[match.effect.head])
-            place = (sent.start_char, sent.end_char)
-            claims = [c for c in gold.claims if is_pair(match, place, name, c)]
-            if claims and not any(c.scored for c in claims):
-                continue
-            right = any(c.relation == str(match.rule.relation) for c in claims)
-            cell = counts[match.rule.id][match.cell]
-            cell[0] += right
-            cell[1] += 1
-    return {
-        rule: {cell: (n[0], n[1]) for cell, n in sorted(cells.items())}
-        for rule, cells in sorted(counts.items())
-    }
+        for match, right in judge(doc, gold):
+            own = [(match.rule.id, key) for key in (ALL, *rule_features(match))]
+            for rule, key in own + [(POOLED, key) for key in (ALL, *pair_features(match))]:
+                counts[rule][key][0] += right
+                counts[rule][key][1] += 1
+    return {rule: dict(sorted(cells.items())) for rule, cells in sorted(counts.items())}
 
 
-def print_rules(counts: dict[str, dict[str, tuple[int, int]]]) -> None:
+def judge(doc: Doc, gold: GoldArticle) -> Iterator[tuple[Match, bool]]:
+    """Yield every match that counts with whether it is right."""
+    scene = Scene(doc)
+    known = get_entities(doc)
+    for match in match_rules(scene):
+        name = known[match.drug.key].name if match.drug.key in known else match.drug.key
+        sent = scene.sentence_of(doc[match.effect.head])
+        place = (sent.start_char, sent.end_char)
+        claims = [c for c in gold.claims if is_pair(match, place, name, c)]
+        if not claims or any(c.scored for c in claims):
+            yield match, any(c.relation == str(match.rule.relation) for c in claims)
+
+
+def print_rules(counts: dict[str, dict[str, list[int]]]) -> None:
     """Print each rule's precision, the most frequent first."""
     rows = []
     for rule, cells in counts.items():
-        right, seen = (sum(n[k] for n in cells.values()) for k in (0, 1))
-        detail = " ".join(f"{cell}:{r}/{n}" for cell, (r, n) in cells.items())
+        right, seen = cells[ALL]
+        detail = " ".join(f"{cell}:{r}/{n}" for cell, (r, n) in cells.items() if cell != ALL)
         rows.append((seen, f"{rule:32} {right:4}/{seen:<4} {right / seen:.2f}  {detail}"))
     for _, row in sorted(rows, reverse=True):
         print(row)
@@ -251,7 +253,7 @@ def main() -> None:
     parser.add_argument("--update", action="store_true")
     parser.add_argument("--rules", action="store_true")
     parser.add_argument("--errors", type=int, default=0)
-    parser.add_argument("--min-score", type=float, default=0.0)
+    parser.add_argument("--min-score", type=float, default=MIN_SCORE)
     parser.add_argument("--docs", default="")
     parser.add_argument("--pipeline", default="")
     args = parser.parse_args()
@@ -270,7 +272,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         began = perf_counter()
         for doc, gold in zip(docs, golds, strict=True):
-            records = [r for r in find_relations(doc) if r.score >= args.min_score]
+            records = list(find_relations(doc, min_score=args.min_score))
             path = Path(folder) / f"{gold.stem}.json"
             path.write_text(json.dumps(as_graph(doc, gold, records)), encoding="utf-8")
         print(f"{(perf_counter() - began) / len(docs) * 1000:.1f} ms an article")

@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.annotations import RelationRecord, set_records
-from extractor.relations.choice import choose
+from extractor.relations.choice import MIN_SCORE, choose
 from extractor.relations.matching import match_rules
 from extractor.relations.scene import Scene
 
@@ -22,7 +22,7 @@ def set_relations(doc: Doc) -> Doc:
     return doc
 
 
-def find_relations(doc: Doc) -> Iterator[RelationRecord]:
+def find_relations(doc: Doc, *, min_score: float = MIN_SCORE) -> Iterator[RelationRecord]:
     """Yield drug-effect statements in reading order, each drug and effect once."""
     scene = Scene(doc)
-    yield from choose(scene, match_rules(scene))
+    yield from choose(scene, match_rules(scene), min_score=min_score)

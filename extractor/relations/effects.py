@@ -6,12 +6,14 @@ of stroke", "the number of strokes") and through verbs of undergoing ("to develo
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from extractor.relations.arguments import case_of, children, conjuncts, objects
+from extractor.relations.forms import names_of
 from extractor.relations.scene import Argument, Scene
+from extractor.relations.surface import listed_after, next_nominal
 from extractor.rules import load_words
 
 PHRASE_DEPS = frozenset(
@@ -29,8 +31,10 @@ CLASS_OF_TYPE = {
     "pathogen": "cell",
 }
 CLASSES = (
-    "symptom", "event", "condition", "measure", "molecule", "cell", "function", "process",
+    "risk", "symptom", "event", "condition", "measure", "molecule", "cell", "function", "process",
 )
+SIDE_WORDS = frozenset({"side", "adverse"})
+UNWANTED = frozenset({"condition", "symptom", "event", "harm"})
 MAX_DESCENT = 3
 # An of-phrase this long is a description, not a name.
 MAX_OF_TOKENS = 6
@@ -38,20 +42,35 @@ MAX_OF_TOKENS = 6
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """An effect phrase, its class, and whether a word of risk led to it."""
+    """An effect phrase, its class, and whether a word of risk or of people led to it."""
 
     argument: Argument
     head: int
     class_name: str
     by_risk: bool = False
+    by_person: bool = False
 
 
 def effects_at(scene: Scene, token: Token) -> list[Effect]:
     """Return the effects that an argument's head word names, coordinated ones too."""
     found: dict[tuple[int, int], Effect] = {}
     for effect in _descend(scene, token, MAX_DESCENT, by_risk=False):
-        found.setdefault((effect.argument.start, effect.argument.end), effect)
+        for one in (effect, *_listed(scene, effect)):
+            found.setdefault((one.argument.start, one.argument.end), one)
     return sorted(found.values(), key=lambda effect: effect.argument.start)
+
+
+def _listed(scene: Scene, effect: Effect) -> Iterator[Effect]:
+    """Yield the effects that a list goes on with, whatever the parse makes of it."""
+    end = scene.sentence_of(scene.doc[effect.head]).end
+    for head in listed_after(scene.doc, effect.argument.end, end):
+        for other in _phrase(scene, head, by_risk=effect.by_risk):
+            if other.argument.type or _is_alike(effect, other):
+                yield replace(other, by_person=effect.by_person)
+
+
+def _is_alike(one: Effect, other: Effect) -> bool:
+    return one.class_name == other.class_name or {one.class_name, other.class_name} <= UNWANTED
 
 
 def _descend(scene: Scene, token: Token, depth: int, *, by_risk: bool) -> Iterator[Effect]:
@@ -59,10 +78,10 @@ def _descend(scene: Scene, token: Token, depth: int, *, by_risk: bool) -> Iterat
     for conjunct in conjuncts(token):
         lemma = conjunct.lemma_.lower()
         is_risk = lemma in words["risk"] and conjunct.pos_ != "VERB"
-        inner = _inner(conjunct) if depth and (is_risk or lemma in words["transparent"]) else []
+        is_person = lemma in words["person"] and conjunct.i not in scene.effect_at
         below = [
-            effect
-            for child in inner
+            replace(effect, by_person=True) if is_person else effect
+            for child in (_contents(conjunct) if depth else [])
             for effect in _descend(scene, child, depth - 1, by_risk=by_risk or is_risk)
         ]
         if below:
@@ -71,6 +90,39 @@ def _descend(scene: Scene, token: Token, depth: int, *, by_risk: bool) -> Iterat
             yield from _outcome(scene, conjunct, depth, by_risk=by_risk)
         else:
             yield from _phrase(scene, conjunct, by_risk=by_risk or is_risk)
+
+
+def _contents(noun: Token) -> list[Token]:
+    """Return what a word stands for: what it counts, whom it describes, how it is called."""
+    words = load_words()
+    lemma = noun.lemma_.lower()
+    if lemma in words["person"]:
+        return _condition_of(noun)
+    if noun.pos_ == "VERB":
+        return []
+    if lemma in words["risk"] or lemma in words["transparent"]:
+        return _inner(noun)
+    return _name_of(noun)
+
+
+def _condition_of(person: Token) -> list[Token]:
+    """Return what people have: "patients with asthma", "women suffering from asthma"."""
+    for child in person.children:
+        if child.i > person.i and case_of(child) == "with":
+            return [child]
+        if child.i > person.i and child.lemma_ in {"suffer", "have", "diagnose"}:
+            return [*objects(child), *(c for c in child.children if case_of(c) in OF_CASES)][:1]
+    before = [child for child in person.lefts if child.dep_ == "compound"]
+    return before[-1:]
+
+
+def _name_of(noun: Token) -> list[Token]:
+    """Return the name that a description ends in: "an enzyme known as neprilysin"."""
+    for child in noun.rights:
+        if child.lemma_ in {"call", "know", "name", "term"} and child.dep_.startswith("acl"):
+            named = [c for c in child.children if c.i > child.i and c.pos_ in {"NOUN", "PROPN"}]
+            return named[:1]
+    return []
 
 
 def _inner(noun: Token) -> list[Token]:
@@ -91,16 +143,26 @@ def _outcome(scene: Scene, verb: Token, depth: int, *, by_risk: bool) -> Iterato
     """Yield what a verb of undergoing leads to, else the verb's own words."""
     lemma = verb.lemma_.lower()
     if lemma in load_words()["undergo"]:
-        inner = objects(verb) or children(verb, "xcomp", "nsubj:pass")
-        inner += [child for child in verb.children if case_of(child) in {"from", "with", "to"}][:1]
-        for child in inner[:1]:
-            yield from _descend(scene, child, depth - 1, by_risk=by_risk)
+        for child in _undergone(scene, verb):
+            below = list(_descend(scene, child, depth - 1, by_risk=by_risk))
+            yield from below
+            if below:
+                return
         return
     found = objects(verb) if lemma in {"lose", "break", "damage", "harm", "miss"} else []
     if found:
         yield from _descend(scene, found[0], depth - 1, by_risk=by_risk)
     else:
         yield _make(scene, verb.i, verb.i + 1, verb, by_risk=by_risk)
+
+
+def _undergone(scene: Scene, verb: Token) -> Iterator[Token]:
+    """Yield what follows a verb of undergoing, the surest reading first."""
+    yield from objects(verb) or children(verb, "xcomp", "nsubj:pass")
+    nominal = next_nominal(scene.doc, verb.i + 1, scene.sentence_of(verb).end)
+    if nominal is not None:
+        yield nominal
+    yield from [child for child in verb.children if case_of(child) in {"from", "with", "to"}][:1]
 
 
 def _phrase(scene: Scene, head: Token, *, by_risk: bool) -> Iterator[Effect]:
@@ -133,8 +195,13 @@ def is_effect_head(scene: Scene, head: Token) -> bool:
     """Tell whether a word that no mention covers may head an effect."""
     if head.i in scene.drug_at or head.pos_ not in {"NOUN", "PROPN", "VERB", "ADJ"}:
         return False
-    lemma = head.lemma_.lower()
-    return lemma not in load_words()["no_effect"] and head.lower_ not in load_words()["no_effect"]
+    return _is_side_effect(head) or not names_of(head) & load_words()["no_effect"]
+
+
+def _is_side_effect(head: Token) -> bool:
+    """Tell whether a word announces harm, named or not: "side effects", "adverse events"."""
+    before = head.doc[head.i - 1].lower_ if head.i else ""
+    return before in SIDE_WORDS or head.lower_.startswith("side-effect")
 
 
 def phrase_bounds(scene: Scene, head: Token) -> tuple[int, int]:
@@ -174,11 +241,21 @@ def _make(scene: Scene, start: int, end: int, head: Token, *, by_risk: bool) -> 
     return Effect(argument, head.i, class_of(head, None), by_risk)
 
 
+def clip(scene: Scene, effect: Effect, start: int) -> Effect:
+    """Cut what stands before a position off an effect phrase."""
+    argument = effect.argument
+    if not argument.start < start < argument.end or argument.type:
+        return effect
+    offsets = (scene.doc[start].idx, argument.offsets[1])
+    text = scene.doc.text[slice(*offsets)]
+    return replace(effect, argument=Argument(start, argument.end, offsets, text.lower()))
+
+
 def class_of(head: Token, entity_type: str | None) -> str:
     """Return the class of an effect by its head word, else by the type of its mention."""
     words = load_words()
-    lemma = head.lemma_.lower()
+    names = names_of(head)
     for name in CLASSES:
-        if lemma in words[name] or head.lower_ in words[name]:
+        if names & words[name]:
             return name
     return CLASS_OF_TYPE.get(entity_type or "", "unknown")

@@ -7,6 +7,7 @@ from functools import lru_cache
 from spacy.tokens import Token
 
 from extractor.relations.effects import Effect
+from extractor.relations.forms import names_of
 from extractor.relations.polarity import is_denied
 from extractor.relations.scene import Argument, Scene
 from extractor.relations.slots import find_drugs, find_effects
@@ -30,12 +31,8 @@ class Match:
     drug_slot: str
     effect_slot: str
     negated: bool | None
-
-    @property
-    def cell(self) -> str:
-        """What the precision of a rule is kept for: how sure both arguments are."""
-        known = "mention" if self.effect.argument.type else "phrase"
-        return f"{self.drug_slot}-{known}"
+    gap: int = 0
+    drugs_between: int = 0
 
 
 def match_rules(scene: Scene, rules: tuple[Rule, ...] | None = None) -> Iterator[Match]:
@@ -50,12 +47,9 @@ def match_rules(scene: Scene, rules: tuple[Rule, ...] | None = None) -> Iterator
                     yield from _match(scene, rule, token)
 
 
-def _candidates(index: dict[str, tuple[Rule, ...]], token: Token) -> Iterator[Rule]:
-    lemma, form = token.lemma_.lower(), token.lower_
-    yield from index.get(lemma, ())
-    if form != lemma:
-        known = {rule.id for rule in index.get(lemma, ())}
-        yield from (rule for rule in index.get(form, ()) if rule.id not in known)
+def _candidates(index: dict[str, tuple[Rule, ...]], token: Token) -> list[Rule]:
+    found = {rule.id: rule for name in names_of(token) for rule in index.get(name, ())}
+    return [found[rule_id] for rule_id in sorted(found)]
 
 
 @lru_cache(maxsize=1)
@@ -72,7 +66,7 @@ def _index(rules: tuple[Rule, ...]) -> dict[str, tuple[Rule, ...]]:
 
 
 def _may_trigger(rule: Rule, token: Token) -> bool:
-    names = {token.lemma_.lower(), token.lower_}
+    names = names_of(token)
     if not any(
         names.intersection(lemmas) and (pos == "any" or token.pos_ in PARTS[pos])
         for pos, lemmas in rule.trigger.items()
@@ -82,7 +76,7 @@ def _may_trigger(rule: Rule, token: Token) -> bool:
         return False
     if rule.without and _modifiers(token) & set(rule.without):
         return False
-    return not rule.governor or token.head.lemma_.lower() in rule.governor
+    return not rule.governor or bool(names_of(token.head) & set(rule.governor))
 
 
 def _modifiers(token: Token) -> set[str]:
@@ -90,7 +84,7 @@ def _modifiers(token: Token) -> set[str]:
     near = [child for child in token.children if abs(child.i - token.i) <= MODIFIER_REACH]
     if token.i > token.sent.start:
         near.append(token.doc[token.i - 1])
-    return {name for word in near for name in (word.lemma_.lower(), word.lower_)}
+    return {name for word in near for name in names_of(word)}
 
 
 def _match(scene: Scene, rule: Rule, trigger: Token) -> Iterator[Match]:
@@ -103,7 +97,15 @@ def _match(scene: Scene, rule: Rule, trigger: Token) -> Iterator[Match]:
             negated = rule.negated
             if is_denied(scene, trigger, effect):
                 negated = not rule.negated
-            yield Match(rule, trigger.i, drug, effect, drug_slot, effect_slot, negated)
+            start, end = _between(drug, effect.argument)
+            yield Match(
+                rule, trigger.i, drug, effect, drug_slot, effect_slot, negated,
+                gap=max(0, end - start), drugs_between=len(scene.drugs_within(start, end)),
+            )  # fmt: skip
+
+
+def _between(one: Argument, other: Argument) -> tuple[int, int]:
+    return min(one.end, other.end), max(one.start, other.start)
 
 
 # A modifier farther from its trigger than this was attached by mistake.

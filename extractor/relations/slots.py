@@ -6,10 +6,12 @@ from spacy.tokens import Token
 
 from extractor.relations import arguments as tree
 from extractor.relations.drugs import drugs_at
-from extractor.relations.effects import Effect, effects_at, is_effect_head
+from extractor.relations.effects import Effect, clip, effects_at, is_effect_head
 from extractor.relations.lists import items_of
 from extractor.relations.scene import Argument, Scene
+from extractor.relations.surface import NOUNS, SKIPPED, last_noun
 from extractor.rules import Rule, load_words
+from extractor.schema import Relation
 
 # Words between a trigger and the phrase that follows it, where the parse does not help.
 MAX_GAP = 6
@@ -17,15 +19,17 @@ MAX_GAP = 6
 MAX_DISTANCE = 40
 HYPHENS = frozenset({"-", "\u2010", "\u2011", "\u2013"})
 APPOSED = frozenset({",", "called", "named", "like", "(", "known", "as", "such"})
-SKIPPED = frozenset({"DET", "ADJ", "ADV", "NUM", "PUNCT", "PART", "AUX", "SYM", "PRON"})
-NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 
 
 def find_effects(scene: Scene, rule: Rule, trigger: Token) -> tuple[str, list[Effect]]:
     """Return the first of a rule's effect slots that holds effects, and these."""
     for slot in rule.effect:
         heads = EFFECT_SLOTS[slot](scene, rule, trigger)
-        found = [effect for head in heads for effect in effects_at(scene, head)]
+        found = [
+            clip(scene, effect, trigger.i + 1) if head.i > trigger.i else effect
+            for head in heads
+            for effect in effects_at(scene, head)
+        ]
         fitting = [effect for effect in found if _fits(rule, effect, trigger)]
         if fitting:
             return slot, fitting
@@ -36,16 +40,50 @@ def find_drugs(
     scene: Scene, rule: Rule, trigger: Token, effects: list[Effect]
 ) -> tuple[str, list[Argument]]:
     """Return the first of a rule's drug slots that holds drugs, and these."""
+    slots = rule.drug
+    if has_other_agent(scene, trigger):
+        slots = tuple(slot for slot in slots if slot not in {"agent", "near", "context", "left"})
     taken = {i for effect in effects for i in range(effect.argument.start, effect.argument.end)}
-    for slot in rule.drug:
+    for slot in slots:
         found = [d for d in DRUG_SLOTS[slot](scene, rule, trigger) if d.start not in taken]
         if found:
             return slot, found
     return "", []
 
 
+def has_other_agent(scene: Scene, trigger: Token) -> bool:
+    """Tell whether something else than a drug does what a verb says ("the disease causes")."""
+    if trigger.pos_ not in {"VERB", "AUX"}:
+        return False
+    own = _own_agents(trigger)
+    return bool(own) and all(_is_other(scene, token) for token in own)
+
+
+def _own_agents(verb: Token) -> list[Token]:
+    if tree.is_passive(verb):
+        return [child for child in verb.children if tree.case_of(child) == "by"]
+    own = tree.subjects(verb)
+    if not own and verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        return _own_agents(verb.head)
+    if not own and verb.dep_ == "acl" and verb.tag_ == "VBG":
+        return [verb.head]
+    return own
+
+
+def _is_other(scene: Scene, token: Token) -> bool:
+    if token.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    words = load_words()
+    lemma = token.lemma_.lower()
+    if lemma in words["person"] or lemma in words["neutral"] or lemma in words["uncarrying"]:
+        return False
+    return not drugs_at(scene, token)
+
+
 def _fits(rule: Rule, effect: Effect, trigger: Token) -> bool:
     if effect.argument.start <= trigger.i < effect.argument.end and rule.effect[0] != "clause":
+        return False
+    if effect.by_person and rule.relation is not Relation.TREATS:
         return False
     if rule.classes and effect.class_name not in rule.classes:
         return False
@@ -163,8 +201,8 @@ def _right(scene: Scene, rule: Rule, trigger: Token) -> list[Token]:
             return [scene.doc[scene.effect_at[token.i].end - 1]]
         if token.i in scene.drug_at:
             return []
-        if token.pos_ in {"NOUN", "PROPN"}:
-            return [_last_noun(scene, token)]
+        if token.pos_ in NOUNS:
+            return [last_noun(scene.doc, token.i, _free_end(scene, token))]
         if token.pos_ not in SKIPPED and token.lower_ not in cases and token.tag_ != "VBG":
             return []
     return []
@@ -200,13 +238,11 @@ def _following(scene: Scene, trigger: Token, limit: int) -> list[Token]:
     return list(scene.doc[trigger.i + 1 : end])
 
 
-def _last_noun(scene: Scene, token: Token) -> Token:
+def _free_end(scene: Scene, token: Token) -> int:
+    """Return where the next drug or the sentence ends a phrase that begins at a token."""
     end = scene.sentence_of(token).end
-    while token.i + 1 < end and scene.doc[token.i + 1].pos_ in {"NOUN", "PROPN"}:
-        if token.i + 1 in scene.drug_at:
-            break
-        token = scene.doc[token.i + 1]
-    return token
+    drugs = scene.drugs_within(token.i, end)
+    return drugs[0].start if drugs else end
 
 
 def _is_modifier(token: Token) -> bool:

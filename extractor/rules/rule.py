@@ -22,7 +22,7 @@ EffectSlot = Literal[
 ]
 EffectClass = Literal[
     "event", "condition", "symptom", "measure", "process", "molecule", "function", "cell",
-    "lifespan", "harm", "unknown",
+    "lifespan", "harm", "risk", "unknown",
 ]
 Via = Literal["plain", "risk", "any"]
 PartOfSpeech = Literal["verb", "noun", "adjective", "any"]

@@ -1,8 +1,9 @@
 """Our own lexicons: one thing a line, columns separated by tabs.
 
 `type`, `name`, other names, brands, classes, CURIEs; the last four are lists with "|" and may be
-left out. A name that begins with "=" counts only in that very case ("=AIDS" is not "aids").
-Lines that begin with "#" are remarks.
+left out. The name column may list several things, separated by ";"; what else is called the same
+stands in `synonyms.tsv`. A name that begins with "=" counts only in that very case ("=AIDS" is
+not "aids"). Lines that begin with "#" are remarks.
 """
 
 from collections.abc import Iterator
@@ -25,15 +26,23 @@ LEXICONS = (
     "pathogens.tsv",
     "interventions.tsv",
 )
+ORDINARY_WORDS = "ordinary_words.tsv"
+SYNONYMS = "synonyms.tsv"
+STEMS = "stems.tsv"
+STEM_EXCEPTIONS = "stem_exceptions.tsv"
 COLUMNS = 6
 _VOCABULARIES = {"drugbank": "DrugBank", "mesh": "MeSH", "hp": "HPO"}
 
 
 def read_lexicons() -> Iterator[NamedThing]:
     """Yield everything that our own lexicons name."""
+    synonyms = {row[0]: _split(row[1]) for row in read_rows(SYNONYMS)}
+    others = {other for names in synonyms.values() for other in names}
     for file in LEXICONS:
-        for row in read_rows(file):
-            yield _build_thing(row)
+        for kind, cell, *rest in read_rows(file):
+            for name in (name.strip() for name in cell.split(";")):
+                if name not in others:
+                    yield _build_thing(kind, name, synonyms.get(name, ()), rest)
 
 
 def read_rows(file: str) -> Iterator[list[str]]:
@@ -50,20 +59,19 @@ def read_names(file: str) -> frozenset[str]:
 
 
 def lexicon_bytes() -> bytes:
-    """Return the content of all lexicons, for a checksum."""
-    folder = data_file("lexicons")
-    paths = sorted(folder.iterdir(), key=lambda path: path.name)
-    return b"\n".join(path.read_bytes() for path in paths if path.name.endswith(".tsv"))
+    """Return the content of the lexicons that are compiled, for a checksum."""
+    files = (*LEXICONS, SYNONYMS, ORDINARY_WORDS, STEMS, STEM_EXCEPTIONS)
+    return b"\n".join(data_file("lexicons", file).read_bytes() for file in files)
 
 
-def _build_thing(row: list[str]) -> NamedThing:
-    kind, name, others, brands, classes, curies = row
+def _build_thing(kind: str, name: str, synonyms: tuple[str, ...], columns: list[str]) -> NamedThing:
+    others, brands, classes, curies = map(_split, columns)
     names = [(name, Role.NAME)]
-    names += [(other, Role.SYNONYM) for other in _split(others)]
-    names += [(brand, Role.BRAND) for brand in _split(brands)]
+    names += [(other, Role.SYNONYM) for other in (*synonyms, *others)]
+    names += [(brand, Role.BRAND) for brand in brands]
     label = name.lstrip("=")
-    links = tuple(_build_link(curie, label) for curie in _split(curies))
-    return NamedThing(label, kind, "extractor", tuple(names), _split(classes), links)
+    links = tuple(_build_link(curie, label) for curie in curies)
+    return NamedThing(label, kind, "extractor", tuple(names), classes, links)
 
 
 def _build_link(curie: str, label: str) -> Link:

@@ -1,0 +1,73 @@
+"""Pipeline component `extractor_entities`: names and phrases to mentions and entities.
+
+In: tokens (tags sharpen it), the article's abbreviations and members. Out: the mention and entity
+layers, without anaphors, which `extractor_anaphora` adds.
+"""
+
+from collections.abc import Mapping
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractor.annotations import (
+    RelationRecord,
+    get_records,
+    get_table,
+    set_entities,
+    set_mentions,
+)
+from extractor.entities.aliases import find_aliases
+from extractor.entities.candidate import Candidate
+from extractor.entities.claimed import find_claimed
+from extractor.entities.drug_phrases import find_drug_phrases
+from extractor.entities.effect_phrases import find_effect_phrases
+from extractor.entities.names import find_names
+from extractor.entities.overlap import resolve_overlaps
+from extractor.entities.records import build_entities, build_mentions
+from extractor.entities.shortforms import drop_redefined, find_short_forms
+from extractor.entities.tokens import TokenView
+from extractor.vocab import Vocabulary, load_vocabulary
+
+
+@Language.factory(
+    "extractor_entities",
+    requires=["doc._.extractor_abbreviations"],
+    assigns=["doc._.extractor_mentions", "doc._.extractor_entities"],
+)
+def make_entities(nlp: Language, name: str) -> "EntityFinder":
+    """Make the component that finds drugs and what they act on."""
+    return EntityFinder()
+
+
+class EntityFinder:
+    """Finds drugs and what they act on by names and by phrases."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write the mention and entity layers."""
+        if not len(doc):
+            return doc
+        abbreviations = get_table(doc, "abbreviations")
+        candidates = find_candidates(doc, load_vocabulary(), abbreviations)
+        winners = resolve_overlaps(candidates)
+        winners += find_claimed(doc.text, winners, get_records(doc, RelationRecord))
+        set_mentions(doc, build_mentions(doc.text, winners, abbreviations))
+        members = get_table(doc, "members")
+        set_entities(doc, build_entities(doc.text, winners, abbreviations, members))
+        return doc
+
+
+def find_candidates(
+    doc: Doc, vocabulary: Vocabulary, abbreviations: Mapping[str, str]
+) -> list[Candidate]:
+    """Find everything that may name a drug or an effect, overlaps included."""
+    view = TokenView(doc)
+    names = find_names(doc.text, vocabulary)
+    if abbreviations:
+        names = drop_redefined(names, doc.text, abbreviations)
+        view.mark(names)
+        phrases = list(find_drug_phrases(view, vocabulary, abbreviations))
+        names += find_short_forms(doc.text, abbreviations, [*names, *phrases])
+    names += find_aliases(doc.text, names)
+    view.mark(names)
+    drugs = find_drug_phrases(view, vocabulary, abbreviations)
+    return [*names, *drugs, *find_effect_phrases(view)]

@@ -1,0 +1,83 @@
+"""The compiled vocabulary in the user's cache folder: compiled once, read afterwards.
+
+The file name carries a checksum of everything that the content depends on: the versions of the
+name packages, this package's code and the lexicons. The file is plain JSON with a checksum of its
+own; a damaged or half-written one is compiled anew. A folder that cannot be written to costs
+nothing but the time to compile.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import sys
+import tempfile
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from extractor.vocab.compile import compile_vocabulary
+from extractor.vocab.lexicons import lexicon_bytes
+from extractor.vocab.packages import PACKAGES, package_version
+from extractor.vocab.vocabulary import Vocabulary
+
+# Raise it when the layout of the file changes.
+LAYOUT = 1
+
+
+@lru_cache(maxsize=1)
+def load_vocabulary() -> Vocabulary:
+    """Load the vocabulary, compiling it first where no valid copy is cached.
+
+    Raises:
+        EntityError: E301, when a name package is missing or damaged.
+    """
+    path = cache_folder() / f"vocabulary-{_fingerprint()}.json"
+    columns = _read_columns(path)
+    if columns is None:
+        columns = compile_vocabulary()
+        _write_columns(path, columns)
+    return Vocabulary(columns)
+
+
+def cache_folder() -> Path:
+    """Return `EXTRACTOR_CACHE`, or the platform's folder for caches."""
+    chosen = os.environ.get("EXTRACTOR_CACHE")
+    if chosen:
+        return Path(chosen)
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "extractor"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "extractor"
+
+
+def _fingerprint() -> str:
+    digest = hashlib.sha256(f"layout {LAYOUT}".encode())
+    for package in PACKAGES:
+        digest.update(f"{package} {package_version(package)}\n".encode())
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(path.read_bytes())
+    digest.update(lexicon_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _read_columns(path: Path) -> dict[str, Any] | None:
+    try:
+        checksum, content = path.read_bytes().split(b"\n", 1)
+    except (OSError, ValueError):
+        return None
+    if hashlib.sha256(content).hexdigest().encode() != checksum:
+        return None
+    columns: dict[str, Any] = json.loads(content)
+    return columns
+
+
+def _write_columns(path: Path, columns: dict[str, Any]) -> None:
+    content = json.dumps(columns, ensure_ascii=False, separators=(",", ":")).encode()
+    checksum = hashlib.sha256(content).hexdigest().encode()
+    # A read-only or full disk must not stop an extraction.
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.stem)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(checksum + b"\n" + content)
+        os.replace(name, path)

@@ -7,12 +7,13 @@ sentence before is about. Pronouns mean the last such person whose gender agrees
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from extractor.annotations import Offsets
-from extractor.quotes.book import SourceBook, can_speak
+from extractor.quotes.book import SourceBook
 from extractor.quotes.cues import Cue, find_cues
 from extractor.quotes.marks import QuotedSpan
+from extractor.quotes.speakers import SpeakerResolver, Thread
 from extractor.quotes.subjects import Subject, find_subject, is_apposed
 from extractor.quotes.units import MASK, Unit
 
@@ -24,24 +25,9 @@ _NAME_FOLLOWS = re.compile(r"^\s(?:[a-z][\w’'-]*,?\s){0,6}(?:[A-Z][\w.’'-]+|
 _SILENT = frozenset({"study", "publication"})
 _TAIL_GAP = re.compile(r"^[\s,—–-]*$")
 _LEADS_IN = re.compile(r"(?:[,:]|\b(?:that|as|is|was|it))\s*$")
-_DEFINITE = re.compile(r"^(?:the|this|that)\s(?:\w+\s){0,2}(?P<noun>[\w-]+)$", re.I)
-_PERSON_NOUNS = re.compile(
-    r"^(?:doctor|physician|researcher|scientist|professor|author|investigator|expert|surgeon|epidemiologist"
-    r"|oncologist|cardiologist|neurologist|psychiatrist|psychologist|dermatologist|specialist|spokesman"
-    r"|spokeswoman|spokesperson|director|executive|analyst|nurse|clinician|co-author|patient|man|woman)$",
-    re.I,
-)
-_BODY_NOUNS = re.compile(
-    r"^(?:agency|company|firm|drugmaker|manufacturer|university|hospital|institute|charity|foundation"
-    r"|association|society|department|regulator|watchdog|organi[sz]ation|maker|giant|group)$",
-    re.I,
-)
-_GENDERS = {"he": "m", "she": "f"}
 _DASH_NAME = re.compile(r"^\s*(?:[—–-]{1,2}|\()\s*$")
 # Words between a cue and the quotation that it introduces.
 _SHORT_LEAD = 6
-# How many persons back a pronoun may look.
-_MEMORY = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +48,6 @@ class Saying:
     inverted: bool = False
 
 
-@dataclass(slots=True)
-class Thread:
-    """What a reader has in mind while reading on: who spoke, who was spoken of."""
-
-    persons: list[str] = field(default_factory=list)
-    speaker: str | None = None
-    speaker_block: int = -1
-    open_block: int = -1
-
-    def turn_to(self, key: str) -> None:
-        """Put a person on top of those in mind."""
-        if key in self.persons:
-            self.persons.remove(key)
-        self.persons.append(key)
-        del self.persons[:-_MEMORY]
-
-
 class Attributor:
     """Reads an article's units in order and tells who speaks."""
 
@@ -88,15 +57,16 @@ class Attributor:
         self.masked = masked
         self.book = book
         self.thread = Thread()
+        self.resolver = SpeakerResolver(masked, book, self.thread)
         self.quotes: dict[QuotedSpan, Attribution] = {}
-        self.sayings: dict[int, list[Saying]] = {}
+        self.sayings: list[tuple[Unit, list[Saying]]] = []
 
     def read(self, units: Sequence[Unit]) -> None:
         """Read all units and attribute their quotations."""
         for i, unit in enumerate(units):
             self._greet(unit)
             sayings = self._find_sayings(unit)
-            self.sayings[unit.start] = sayings
+            self.sayings.append((unit, sayings))
             if unit.quotes:
                 following = units[i + 1] if i + 1 < len(units) else None
                 self._attribute(unit, sayings, following)
@@ -121,9 +91,9 @@ class Attributor:
             shared = sayings and _SHARED.search(self.masked[left : cue.start])
             if shared or cue.is_participle(self.masked) and not inverted:
                 speaker = next((s.speaker for s in reversed(sayings) if s.speaker), None)
-                speaker = speaker or self._resolve(cue, subject)
+                speaker = speaker or self.resolver.resolve(cue, subject)
             else:
-                speaker = self._resolve(cue, subject)
+                speaker = self.resolver.resolve(cue, subject)
             if speaker or cue.is_strong:
                 sayings.append(Saying(cue, speaker, subject, inverted))
         return sayings
@@ -149,66 +119,6 @@ class Attributor:
         if any(is_apposed(self.masked, m) for m in people) or (quoted and people):
             return False
         return bool(_NAME_FOLLOWS.match(self.masked[cue.end : right]))
-
-    def _resolve(self, cue: Cue, subject: Subject | None) -> str | None:
-        if subject is None:
-            return None
-        if subject.key:
-            return subject.key
-        place = (subject.start, subject.end)
-        if subject.pronoun:
-            key = self._resolve_pronoun(subject)
-        else:
-            phrase = self.masked[subject.start : subject.end]
-            if MASK in phrase:
-                return None
-            key = self._resolve_phrase(phrase, subject.start)
-            if key is None:
-                return self._add_unnamed(cue, phrase, place)
-        if key:
-            self.book.add_mention(key, place)
-        return key
-
-    def _add_unnamed(self, cue: Cue, phrase: str, place: Offsets) -> str | None:
-        """Write a nameless speaker in; a weak cue needs a noun that can speak."""
-        if not can_speak(phrase) and not (cue.group == "speech" and cue.is_strong):
-            return None
-        return self.book.add_unnamed(phrase, place)
-
-    def _resolve_pronoun(self, subject: Subject) -> str | None:
-        if subject.pronoun == "they":
-            return self._last_of(("group", "organization", "study"), subject.start)
-        if subject.pronoun == "it":
-            return self._last_of(("organization", "study", "publication"), subject.start)
-        gender = _GENDERS.get(subject.pronoun or "", "u")
-        for key in reversed(self.thread.persons):
-            if self.book.gender(key) in (gender, "u"):
-                self.book.learn_gender(key, gender)
-                return key
-        return self._first_ahead(subject.start, gender)
-
-    def _first_ahead(self, at: int, gender: str) -> str | None:
-        """Find whom a pronoun means that comes before the name."""
-        for mention in self.book.mentions:
-            if mention.start > at and mention.kind == "person":
-                return mention.key if self.book.gender(mention.key) in (gender, "u") else None
-        return None
-
-    def _last_of(self, kinds: tuple[str, ...], before: int) -> str | None:
-        if self.thread.speaker and self.book.kind(self.thread.speaker) in kinds:
-            return self.thread.speaker
-        earlier = [m for m in self.book.mentions if m.start < before and m.kind in kinds]
-        return earlier[-1].key if earlier else None
-
-    def _resolve_phrase(self, phrase: str, start: int) -> str | None:
-        match = _DEFINITE.match(phrase.strip())
-        if not match:
-            return None
-        if _PERSON_NOUNS.match(match.group("noun")) and self.thread.persons:
-            return self.thread.persons[-1]
-        if _BODY_NOUNS.match(match.group("noun")):
-            return self._last_of(("organization",), start)
-        return None
 
     def _attribute(self, unit: Unit, sayings: list[Saying], following: Unit | None) -> None:
         for quote in unit.quotes:

@@ -54,6 +54,29 @@ class SourceBook:
                 found.append(mention)
         return found
 
+    def last_before(self, at: int, kinds: tuple[str, ...]) -> str | None:
+        """Return the source of some kinds that was named last before a place."""
+        for mention in reversed(self.mentions[: bisect_left(self._starts, at)]):
+            if mention.kind in kinds:
+                return mention.key
+        return None
+
+    def first_of(self, kind: str) -> str | None:
+        """Return the source of a kind that is named first."""
+        return next((m.key for m in self.mentions if m.kind == kind), None)
+
+    def person_called(self, label: str) -> str | None:
+        """Return the person whose name, surname or initials a label gives."""
+        folded = label.casefold().rstrip(".")
+        for key, record in self.records.items():
+            if record.kind != "person":
+                continue
+            forms = {form.casefold() for form in (record.name, *record.aliases)}
+            plain = [word for word in record.name.split() if word[:1].isupper() and "." not in word]
+            if folded in forms or label.isupper() and label == "".join(w[0] for w in plain):
+                return key
+        return None
+
     def kind(self, key: str) -> str:
         """Return the kind of a source."""
         return self.records[key].kind
@@ -99,6 +122,12 @@ def phrase_kind(phrase: str) -> str:
     if _STUDY_NOUN.search(head):
         return "study"
     return "organization" if _BODY_NOUN.search(head) else "anonymous"
+
+
+def is_document(phrase: str) -> bool:
+    """Tell whether a phrase is about a statement, release or other paper of somebody."""
+    head = re.split(r"\s(?:of|at|from|for|in|with|by|on)\s", phrase)[0]
+    return bool(_DOCUMENT_NOUN.search(head.split()[-1])) if head.split() else False
 
 
 def can_speak(phrase: str) -> bool:

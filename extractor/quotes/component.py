@@ -17,8 +17,10 @@ from extractor.annotations import (
 )
 from extractor.quotes.attribution import Attributor
 from extractor.quotes.book import SourceBook
+from extractor.quotes.indirect import find_indirect
 from extractor.quotes.kinds import is_full, is_scare, is_title
 from extractor.quotes.marks import QuotedSpan, find_quoted
+from extractor.quotes.transcripts import find_transcribed
 from extractor.quotes.units import mask_quotes, split_units
 
 
@@ -56,7 +58,27 @@ def find_quotes(doc: Doc, book: SourceBook) -> list[QuoteRecord]:
     units = [unit for block in blocks for unit in split_units(text, masked, block, quoted)]
     reader = Attributor(text, masked, book)
     reader.read(units)
-    return [_build_quote(text, span, reader) for span in quoted]
+    marked = [_build_quote(text, span, reader) for span in quoted]
+    turns = find_transcribed(text, get_blocks_or_lines(doc), book)
+    return settle([*marked, *turns, *find_indirect(doc, reader)])
+
+
+def settle(quotes: list[QuoteRecord]) -> list[QuoteRecord]:
+    """Keep quotes that nest or stand apart; marked ones go before turns and indirect ones."""
+    kept: list[QuoteRecord] = []
+    for quote in quotes:
+        if not any(_clash(quote, other) for other in kept):
+            kept.append(quote)
+    return kept
+
+
+def _clash(one: QuoteRecord, other: QuoteRecord) -> bool:
+    if one.end <= other.start or other.end <= one.start:
+        return False
+    if (one.start, one.end) == (other.start, other.end):
+        return True
+    inside = other.start <= one.start and one.end <= other.end
+    return not inside and not (one.start <= other.start and other.end <= one.end)
 
 
 def _build_quote(text: str, span: QuotedSpan, reader: Attributor) -> QuoteRecord:

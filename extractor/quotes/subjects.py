@@ -26,11 +26,12 @@ _OPENS_APPOSITION = re.compile(r"^(?:,|\s\(|\s[–—-]|\s(?:of|from|at|who|with
 _CLAUSE = re.compile(
     r"[;:]\s|—|--|,\s(?:but|and|while|as|so|yet|though|although|because|which|when)\s"
     r"|^(?:But|And|While|Yet|So|However,|Still,|Meanwhile,|In\s[^,]{3,60},|On\s[^,]{3,30},|At\s[^,]{3,60},"
-    r"|Although\s[^,]{3,120},|While\s[^,]{3,120},|As\s[^,]{3,80},|For\s[^,]{3,60},|After\s[^,]{3,80},)\s"
+    r"|According\sto\s[^,]{3,120},|Although\s[^,]{3,120},|While\s[^,]{3,120},|As\s[^,]{3,80},|For\s[^,]{3,60},|After\s[^,]{3,80},)\s"
 )
 _CLAUSE_STRONG = re.compile(
     r"[;:]\s|—|--|,\s(?:but|while|though|although|because|yet)\s"
-    r"|^(?:But|And|While|Yet|So|However,|Still,|Meanwhile,|In\s[^,]{3,60},|On\s[^,]{3,30},|At\s[^,]{3,60},)\s"
+    r"|^(?:But|And|While|Yet|So|However,|Still,|Meanwhile,|In\s[^,]{3,60},|On\s[^,]{3,30},|At\s[^,]{3,60},"
+    r"|According\sto\s[^,]{3,120},)\s"
 )
 _CLOSES_APPOSITION = re.compile(rf",\s{_ADVERBS}$")
 # A clause names its subject within its first words.
@@ -105,8 +106,13 @@ def _before(masked: str, left: int, at: int, book: SourceBook) -> Subject | None
 
 
 def _unpossessed(masked: str, mentions: list[SourceMention]) -> list[SourceMention]:
-    """Leave out whoever only owns something: "Dr. Doe's colleague said"."""
-    return [m for m in mentions if masked[m.end : m.end + 2] not in ("'s", "’s", "' ", "’ ")]
+    """Leave out whoever only owns something, or is a short form: "Dr. Doe's colleague said"."""
+    return [
+        m
+        for m in mentions
+        if masked[m.end : m.end + 2] not in ("'s", "’s", "' ", "’ ")
+        and not (masked[m.start - 1 : m.start] == "(" and masked[m.end : m.end + 1] == ")")
+    ]
 
 
 def _of(mention: SourceMention) -> Subject:

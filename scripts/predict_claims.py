@@ -17,7 +17,7 @@ from typing import Any
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 
-from reader.claims_data import Span, is_validation, list_leads, split_sentences  # noqa: E402
+from reader.claims_data import Span, is_validation, list_leads, read_rows, split_sentences  # noqa: E402
 
 from extractor.annotations import BlockRecord, CandidateRecord, RoleRecord  # noqa: E402
 from extractor.reader.output import ReaderOutput  # noqa: E402
@@ -117,8 +117,8 @@ def main() -> None:
     reader = load_reader(options.model)
     options.out.mkdir(parents=True, exist_ok=True)
     words, started = 0, time.process_time()
-    for line in options.articles.open(encoding="utf-8"):
-        article_id = json.loads(line)["id"]
+    for row in read_rows(options.articles):
+        article_id = row["id"]
         if options.validation and not is_validation(article_id):
             continue
         name = article_id.replace("/", "__")

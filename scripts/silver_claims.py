@@ -19,6 +19,7 @@ from typing import Any
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 
 from predict_claims import best, read_article  # noqa: E402
+from reader.claims_data import read_rows  # noqa: E402
 
 from extractor.annotations import CandidateRecord  # noqa: E402
 from extractor.reader.output import ReaderOutput  # noqa: E402
@@ -60,9 +61,8 @@ def main() -> None:
     options = parser.parse_args()
     reader = load_reader(options.model)
     gold = [shared / "gold" / f"{split}.jsonl" for split in ("train", "dev")]
-    known = {json.loads(x)["id"] for path in gold for x in path.open(encoding="utf-8")}
-    lines = (shared / "articles" / "health_news.jsonl").open(encoding="utf-8")
-    rows = [json.loads(line) for line in lines]
+    known = {row["id"] for path in gold for row in read_rows(path)}
+    rows = list(read_rows(shared / "articles" / "health_news.jsonl"))
     rows = [r for r in rows if r["id"] not in known and len(r["text"].split()) in WORDS]
     rows.sort(key=lambda r: hashlib.sha256(r["id"].encode()).hexdigest())
     with options.out.open("w", encoding="utf-8") as stream:

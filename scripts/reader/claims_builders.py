@@ -6,7 +6,6 @@ beside the corpora (`../gold`), silver labels where `silver_claims.py` wrote the
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from extractor.reader.windows import WindowPlan
@@ -18,6 +17,7 @@ from reader.claims_data import (
     load_gold,
     load_phee,
     load_silver,
+    read_rows,
 )
 from reader.gazetteer import word_features
 
@@ -49,8 +49,7 @@ def build_claims(
 
 
 def _gold_rows(gold: Path, held: list[ClaimArticle]) -> dict[str, list[dict[str, object]]]:
-    lines = (json.loads(line) for line in (gold / "train.jsonl").open(encoding="utf-8"))
-    rows = {row["id"]: row["claims"] for row in lines}
+    rows = {row["id"]: row["claims"] for row in read_rows(gold / "train.jsonl")}
     return {a.id: rows[a.id] for a in held}
 
 

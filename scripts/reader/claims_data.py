@@ -142,11 +142,17 @@ def _claim(row: dict[str, Any]) -> GoldClaim:
     )
 
 
+def read_rows(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the objects of a JSON lines file."""
+    with path.open(encoding="utf-8") as stream:
+        for line in stream:
+            yield json.loads(line)
+
+
 def load_gold(gold: Path, split: str) -> list[ClaimArticle]:
     """Read one split of the gold with its texts."""
     articles = []
-    for line in (gold / f"{split}.jsonl").open(encoding="utf-8"):
-        row = json.loads(line)
+    for row in read_rows(gold / f"{split}.jsonl"):
         text = (gold / "text" / (row["id"].replace("/", "__") + ".txt")).read_text("utf-8")
         sentences = split_sentences(text)
         claims = [_claim(c) for c in row["claims"] if c["drug"] and c["effect"]]
@@ -158,11 +164,9 @@ def load_gold(gold: Path, split: str) -> list[ClaimArticle]:
 
 def load_silver(silver: Path, news: Path) -> list[ClaimArticle]:
     """Read machine-made labels of unannotated news; roles and evidence stay unknown."""
-    lines = (json.loads(line) for line in news.open(encoding="utf-8"))
-    texts = {row["id"]: row["text"] for row in lines}
+    texts = {row["id"]: row["text"] for row in read_rows(news)}
     articles = []
-    for line in silver.open(encoding="utf-8"):
-        row = json.loads(line)
+    for row in read_rows(silver):
         text = texts[row["id"]]
         sentences = split_sentences(text)
         claims = [_claim({**c, "drug_norm": text[slice(*c["drug"])]}) for c in row["claims"]]
@@ -209,8 +213,7 @@ def _phee_event_claims(event: dict[str, Any], text: str) -> Iterator[GoldClaim]:
 def load_phee(folder: Path, split: str) -> list[ClaimArticle]:
     """Read PHEE sentences as articles of one sentence; treated disorders are ``treats``."""
     articles = []
-    for line in (folder / f"{split}.json").open(encoding="utf-8"):
-        row = json.loads(line)
+    for row in read_rows(folder / f"{split}.json"):
         text = row["context"]
         events = [e for a in row["annotations"] for e in a["events"]]
         claims = {

@@ -1,5 +1,6 @@
 """What a reader makes of its input: text, pieces of it, and what the page says of itself."""
 
+import re
 from dataclasses import dataclass, field
 
 from extractor.schema import BlockKind
@@ -12,6 +13,15 @@ WHITE_SPACE = (
 )
 INVISIBLE = "\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 BLANK = WHITE_SPACE + INVISIBLE
+# What cannot be text in any format: control characters and halves of surrogate pairs, which
+# damaged fonts and escapes such as \ud800 bring in and UTF-8 cannot hold.
+UNREADABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]")
+REPLACEMENT = "\ufffd"
+
+
+def readable(text: str) -> str:
+    """Replace characters that cannot be text."""
+    return UNREADABLE.sub(REPLACEMENT, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +65,7 @@ class DraftBuilder:
 
     def add(self, kind: BlockKind, text: str, *, depth: int = 0) -> None:
         """Append a piece on lines of its own; text without visible characters is left out."""
-        text = text.strip(BLANK)
+        text = readable(text).strip(BLANK)
         if not text:
             return
         gap = self._gap(kind)

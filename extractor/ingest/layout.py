@@ -14,7 +14,8 @@ from extractor.ingest.lines import SENTENCE_END, list_marker
 from extractor.ingest.newsroom import is_byline, is_caption, is_note, is_role
 from extractor.schema import BlockKind
 
-# Headlines of 1,762 FakeHealth articles: 99 % are within these bounds.
+SMALL_PRINT = frozenset({BlockKind.NOTE, BlockKind.CAPTION, BlockKind.BYLINE})
+# Of 1,762 FakeHealth headlines 99 % have at most 147 characters and 21 words.
 MAX_TITLE_LENGTH = 200
 MAX_TITLE_WORDS = 30
 TITLE_WITHIN = 4  # blocks; a date line, a byline and a picture may stand above the title
@@ -80,9 +81,8 @@ def _mark_roles(texts: Sequence[str], kinds: list[BlockKind]) -> None:
 
 
 def _mark_title(texts: Sequence[str], kinds: list[BlockKind]) -> None:
-    small_print = BlockKind.NOTE, BlockKind.BYLINE, BlockKind.CAPTION
     for index, kind in enumerate(kinds[:TITLE_WITHIN]):
-        if kind in small_print:
+        if kind in SMALL_PRINT:
             continue
         has_text_below = BlockKind.PARAGRAPH in kinds[index + 1 :]
         if kind is BlockKind.PARAGRAPH and has_text_below and _is_headline(texts[index]):
@@ -94,7 +94,7 @@ def _mark_headings(texts: Sequence[str], kinds: list[BlockKind]) -> None:
     """Walk upwards, for a heading is known by the text below it."""
     opens = False
     for index in range(len(texts) - 1, -1, -1):
-        if kinds[index] in (BlockKind.NOTE, BlockKind.CAPTION, BlockKind.BYLINE):
+        if kinds[index] in SMALL_PRINT:
             continue
         if opens and _is_heading(texts, kinds, index):
             kinds[index] = BlockKind.HEADING

@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from extractor.ingest.draft import BLANK, Metadata
+from extractor.ingest.draft import BLANK, Metadata, readable
 
 # Also the kinds of page that health sites call their articles.
 ARTICLE_TYPE = re.compile(
@@ -119,4 +119,4 @@ def _date(value: object) -> str | None:
 def _text(value: object) -> str | None:
     if not isinstance(value, str):
         return None
-    return " ".join(value[:MAX_FIELD].split()).strip(BLANK) or None
+    return " ".join(readable(value[:MAX_FIELD]).split()).strip(BLANK) or None

@@ -29,9 +29,9 @@ SIGN_OFF = re.compile(r"(?:—|–|--)\s?" + _NAME + r"(?:\s" + _NAME + r"){1,3}
 SPECIAL_TO = re.compile(_NAME + r"(?:\s" + _NAME + r"){1,3},?\s(?i:special to)\s")
 
 CAPTION_START = re.compile(
-    r"(?:(?:file |stock )?(?:photo|image|picture|video|illustration|graphic)s?\b[^.:|]{0,40}[:|/]"
-    r"|(?:photo|image) (?:by|courtesy)\b|(?:photo )?credit:|caption:|enlarge this image"
-    r"|fig(?:ure|\.) ?\d{1,2}[.:])",
+    r"(?:(?:file |stock )?(?:photo|image|picture|video|illustration|graphic)s?(?: \w{1,20}){0,3}"
+    r"(?:\s?[:|/]| - )|(?:photo|image) (?:by|courtesy)\b|(?:photo )?credit:|caption:"
+    r"|enlarge this image|fig(?:ure|\.) ?\d{1,2}[.:])",
     re.I,
 )
 CAPTION_WORD = re.compile(r"(?:photo|image|picture|video|caption)$", re.I)
@@ -43,34 +43,35 @@ CREDIT = re.compile(
 )
 CREDIT_TAIL = 80  # characters at the end of a caption that hold its credit
 
-NOTE_START = re.compile(
-    r"\(?(?:(?:this |the )?(?:article|story|page|post|content|website|web site)\b[^.]{0,40}?\b"
-    r"(?:updated|modified|published|reviewed|archived|corrected|appeared|written|provided"
-    r"|more than)\b"
-    r"|(?:last |first |originally )?(?:updated|published|posted|modified)\b(?: on\b| at\b|:|\s\d)"
-    r"|for immediate release|press release\b|embargoed?\b|news release\b"
-    r"|copyright\b|©|all rights reserved|advertisement\b|sponsored\b|sources?:|SOURCE\s"
-    r"|corrections?\b[^.]{0,20}:|clarification:|editor['’]?s['’]? note|notes? to editors"
-    r"|disclaimer\b|follow (?:me|us|him|her)\b|follow\b.{1,60} on (?:twitter|facebook|x)\b"
-    r"|(?:read|see|learn) more\b|related\b[^.]{0,20}:?$|more:"
-    r"|(?:you )?might (?:also )?(?:be interested|like)|you might be interested"
-    r"|sign up\b|subscribe\b|newsletters?\b|write to\b[^.]{0,60}@|(?:media |press )?contacts?:"
-    r"|for (?:more|further) (?:information|on\b|about\b)|e-?mails?:|tel(?:ephone)?[.:]|phone:"
-    r"|en español$|share this\b|print this\b|conflicts? of interest:"
-    r"|disclosures?:|funding:|doi:|ends?\.?$)",
-    re.I,
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_PAGE = r"(?:article|story|page|post|content|web ?site)"
+_CHANGED = r"(?:updated|modified|published|posted|reviewed|archived|corrected|written)"
+_DAY = r"(?:\d|" + _MONTH + r"\s\d)"
+NOTE_PHRASES = (
+    _PAGE + r" (?:last |first )?" + _CHANGED + r"\b",
+    rf"this {_PAGE}\b[^.,]{{0,30}}?\b(?:is|was|has been)\b[^.,]{{0,20}}?\b{_CHANGED}\b",
+    rf"this {_PAGE} (?:is more than|(?:first|originally) appeared)\b",
+    # On a line of its own; "Published on Tuesday in a journal, the study ..." is prose.
+    rf"(?=.{{0,60}}$)(?:last |first |originally )?{_CHANGED}\b(?::|\s(?:on |at )?{_DAY})",
+    r"for immediate release|press release\b|news release\b|embargoed?\b",
+    r"copyright\b|©|all rights reserved|disclaimer\b|disclosures?:|conflicts? of interest:",
+    r"advertisement\b|sponsored (?:content|post|by\b.{0,30}$)|subscribe\b|sign up\b",
+    r"newsletters?\b|(?:you )?might (?:also )?(?:be interested|like)|share this\b|print this\b",
+    r"sources?:|(?-i:SOURCE\s)|funding:|doi:|en español$|ends?\.?$",
+    r"corrections?\b[^.]{0,20}:|clarification:|editor['’]?s['’]? note|notes? to editors",
+    r"follow (?:me|us|him|her)\b|follow\b.{1,60} on (?:twitter|facebook)\b",
+    r"(?:read|see|learn) more\b|more:|related\b[^.]{0,20}:?$",
+    r"for (?:more|further) (?:information|on\b|about\b)|write to\b[^.]{0,60}@",
+    r"(?:media |press )?contacts?:|e-?mails?:|tel(?:ephone)?[.:]|phone:",
 )
+NOTE_START = re.compile(r"\(?(?:" + "|".join(NOTE_PHRASES) + ")", re.I)
 ADDRESS = re.compile(
     r"(?:(?:https?://|www\.|[\w-]{2,40}\.(?:com|org|net|edu|gov)/)\S{3,200}"
     r"|[\w.+-]{1,64}@[\w.-]{3,100})$"
 )
-MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 DATE = re.compile(
-    r"(?:\d{1,2}:\d\d.{0,12}, )?(?:[a-z]{3,9}day,? )?(?:\d{1,2} "
-    + MONTH
-    + r"|"
-    + MONTH
-    + r" \d{1,2}),? \d{4}\b.{0,30}$",
+    r"(?:\d{1,2}:\d\d.{0,12}, )?(?:[a-z]{3,9}day,? )?"
+    rf"(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}}),? \d{{4}}\b.{{0,30}}$",
     re.I,
 )
 SHOUT = frozenset({"AD", "ADS", "ENDS", "END"})

@@ -34,7 +34,7 @@ def read_article(
     Args:
         source: A path, an http(s) address or `-` for standard input; or the bytes themselves.
         settings: `max_bytes` bounds what is read.
-        name: What error messages call the input; bytes have no name of their own.
+        name: What error messages call bytes; other inputs have names of their own.
         article_id: The article's id, made from its text when not given.
         media_type: Format of the input, such as text/html; else it is told by suffix and content.
 
@@ -63,7 +63,8 @@ def article_from_text(
         metadata: What is known beside the text; else title and authors are read from it.
 
     Raises:
-        IngestError: E103 for a text without words, E105 for one that is not English.
+        IngestError: E103 without words, E105 when not English, E114 with lone surrogates, E118
+            when too long.
     """
     draft = read_text(text)
     if metadata is not None:
@@ -138,7 +139,7 @@ def _finish(draft: Draft, *, name: str, article_id: str | None) -> Article:
     language = foreign_language(draft.text)
     if language:
         raise IngestError("E105", name=name, language=language)
-    digest = hashlib.sha256(draft.text.encode()).hexdigest()
+    digest = _digest(draft.text, name)
     known = draft.metadata
     return Article(
         id=article_id or f"a-{digest[:ID_LENGTH]}",
@@ -152,6 +153,13 @@ def _finish(draft: Draft, *, name: str, article_id: str | None) -> Article:
         sha256=digest,
         blocks=link_blocks(draft.text, draft.pieces),
     )
+
+
+def _digest(text: str, name: str) -> str:
+    try:
+        return hashlib.sha256(text.encode()).hexdigest()
+    except UnicodeEncodeError:  # halves of surrogate pairs, from a caller's own decoding
+        raise IngestError("E114", name=name) from None
 
 
 def _refuse_long(text: str, name: str) -> None:

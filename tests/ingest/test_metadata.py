@@ -66,6 +66,12 @@ def test_damaged_linked_data_is_nothing(script):
     assert page_metadata(tree).title is None
 
 
+def test_lone_surrogates_are_replaced():
+    linked = {"@type": "Article", "headline": "Aspirin \ud800\0 helps"}
+
+    assert "Aspirin \ufffd\ufffd helps" == page_metadata(page(linked=linked)).title
+
+
 def test_wall_is_told_by_the_page():
     assert is_walled(page(linked=ARTICLE))
     assert not is_walled(page(head=TAGS))

@@ -59,7 +59,13 @@ def test_caption(line):
 
 
 @pytest.mark.parametrize(
-    "line", ["The photo shows nothing.", "He sold his shares, according to AP.", "Image problems"]
+    "line",
+    [
+        "The photo shows nothing.",
+        "He sold his shares, according to AP.",
+        "Image problems",
+        "Image-guided biopsy/surgery helps.",
+    ],
 )
 def test_prose_is_no_caption(line):
     assert not is_caption(line)
@@ -74,6 +80,9 @@ def test_prose_is_no_caption(line):
         "Article updated 3 weeks ago. Content is written by several authors.",
         "This story has been corrected.",
         "Updated: 5 May 2024",
+        "Published May 5, 2024",
+        "This article is more than 2 years old",
+        "This website is archived and is no longer being maintained.",
         "For Immediate Release: April 28, 2017",
         "Copyright 2024 Daily Planet",
         "SOURCE: Journal of Pills, May 2024",
@@ -95,6 +104,12 @@ def test_note(line):
         "Adults took the drug daily.",
         "Sources of vitamin D are rare.",
         "Advertisers like the pill.",
+        "Source of the trouble is the pill.",
+        "Published on Tuesday in a journal, the study shows that the pill works.",
+        "Published May 3 in a journal of the heart, the study shows that the pill works well.",
+        "The article, published on Tuesday, shows that the pill works.",
+        "Sponsored by its maker, the trial of the pill found no benefit over a dummy pill.",
+        "Follow-up data on X-linked disease are rare.",
         "May 5 was the day on which the trial began",
     ],
 )

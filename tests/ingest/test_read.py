@@ -66,6 +66,11 @@ def test_same_text_has_the_same_id():
     assert read_article(TEXT.encode()).id == article_from_text(TEXT).id
 
 
+def test_lone_surrogates_are_refused():
+    with pytest.raises(IngestError, match="E114"):
+        article_from_text("Aspirin \ud800 helps.")
+
+
 def test_given_id_and_metadata_are_kept():
     known = Metadata(title="T", url="https://example.org", published="2024-05-01")
     article = article_from_text(TEXT, article_id="x/1", metadata=known)

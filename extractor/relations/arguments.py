@@ -42,7 +42,9 @@ def case_of(token: Token) -> str:
     """Return the preposition of a nominal or clause, `because of` as one; empty if it has none."""
     marks = [child for child in token.lefts if child.dep_ in {"case", "mark"}]
     if not marks:
-        return ""
+        # "for type 2 diabetes": the preposition may hang on a modifier of the noun.
+        edge = token.left_edge
+        return str(edge.lower_) if edge.i < token.i and edge.dep_ == "case" else ""
     fixed = [child.lower_ for child in marks[0].children if child.dep_ == "fixed"]
     return " ".join([marks[0].lower_, *fixed])
 

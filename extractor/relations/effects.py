@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from extractor.relations.arguments import case_of, children, conjuncts, objects
 from extractor.relations.forms import names_of
 from extractor.relations.scene import Argument, Scene
-from extractor.relations.surface import listed_after, next_nominal
+from extractor.relations.surface import NOUNS, listed_after, next_nominal
 from extractor.rules import load_words
 
 PHRASE_DEPS = frozenset(
@@ -135,7 +135,9 @@ def _inner(noun: Token) -> list[Token]:
     if after:
         return after[:1]
     before = [child for child in noun.lefts if child.dep_ in {"compound", "nmod:poss", "amod"}]
-    nouns = [child for child in before if child.pos_ in {"NOUN", "PROPN"}]
+    nouns = [child for child in before if child.pos_ in NOUNS]
+    if not nouns and noun.i > noun.sent.start and noun.nbor(-1).pos_ in NOUNS:
+        return [noun.nbor(-1)]
     return nouns[-1:]
 
 
@@ -183,6 +185,23 @@ def _phrase(scene: Scene, head: Token, *, by_risk: bool) -> Iterator[Effect]:
 
 
 def _examples(head: Token) -> list[Token]:
+    """Return what stands as an example of a general word: "problems such as nausea"."""
+    return _attached_examples(head) or _following_examples(head)
+
+
+def _following_examples(head: Token) -> list[Token]:
+    doc, end = head.doc, head.sent.end
+    start = head.i + 1
+    while start < end and doc[start].text in {",", ":", "("}:
+        start += 1
+    if start < end and doc[start].lower_ in {"such", "like", "including", "include", "includes"}:
+        start += 2 if doc[start].lower_ == "such" else 1
+        nominal = next_nominal(doc, start, end)
+        return [nominal] if nominal is not None else []
+    return []
+
+
+def _attached_examples(head: Token) -> list[Token]:
     return [
         child
         for child in head.children

@@ -63,8 +63,6 @@ def _own_agents(verb: Token) -> list[Token]:
     if tree.is_passive(verb):
         return [child for child in verb.children if tree.case_of(child) == "by"]
     own = tree.subjects(verb)
-    if not own and verb.dep_ == "conj" and verb.head.pos_ == "VERB":
-        return _own_agents(verb.head)
     if not own and verb.dep_ == "acl" and verb.tag_ == "VBG":
         return [verb.head]
     return own
@@ -81,7 +79,8 @@ def _is_other(scene: Scene, token: Token) -> bool:
 
 
 def _fits(rule: Rule, effect: Effect, trigger: Token) -> bool:
-    if effect.argument.start <= trigger.i < effect.argument.end and rule.effect[0] != "clause":
+    overlaps = effect.argument.start <= trigger.i < effect.argument.end
+    if overlaps and not {"clause", "self"} & set(rule.effect):
         return False
     if effect.by_person and rule.relation is not Relation.TREATS:
         return False
@@ -132,6 +131,12 @@ def _people(scene: Scene, rule: Rule, trigger: Token) -> list[Token]:
         if token.lemma_.lower() in people:
             return list(tree.complements(token, ("with",)))[:1]
     return []
+
+
+def _condition(scene: Scene, rule: Rule, trigger: Token) -> list[Token]:
+    """Return what the people have who are a trigger's subject ("patients with asthma")."""
+    people = load_words()["person"]
+    return [token for token in tree.subjects(trigger) if token.lemma_.lower() in people]
 
 
 def _consequence(scene: Scene, rule: Rule, trigger: Token) -> list[Token]:
@@ -196,7 +201,7 @@ def _list(scene: Scene, rule: Rule, trigger: Token) -> list[Token]:
 def _right(scene: Scene, rule: Rule, trigger: Token) -> list[Token]:
     """Return the head of the nominal that follows a trigger on the surface."""
     cases = set(rule.effect_case)
-    for token in _following(scene, trigger, MAX_GAP):
+    for token in _skip_owner(_following(scene, trigger, MAX_GAP)):
         if token.i in scene.effect_at:
             return [scene.doc[scene.effect_at[token.i].end - 1]]
         if token.i in scene.drug_at:
@@ -206,6 +211,20 @@ def _right(scene: Scene, rule: Rule, trigger: Token) -> list[Token]:
         if token.pos_ not in SKIPPED and token.lower_ not in cases and token.tag_ != "VBG":
             return []
     return []
+
+
+def _skip_owner(tokens: list[Token]) -> list[Token]:
+    """Return what follows a possessor: "[people's] risk of stroke", else the tokens."""
+    for position, token in enumerate(tokens):
+        if token.tag_ == "POS":
+            return tokens[position + 1 :]
+        if token.pos_ not in SKIPPED | NOUNS:
+            break
+    return tokens
+
+
+def _self(scene: Scene, rule: Rule, trigger: Token) -> list[Token]:
+    return [trigger]
 
 
 def _left(scene: Scene, rule: Rule, trigger: Token) -> list[Token]:
@@ -348,6 +367,7 @@ Finder = Callable[[Scene, Rule, Token], list[Token]]
 EFFECT_SLOTS: dict[str, Finder] = {
     "before": _before,
     "clause": _clause,
+    "condition": _condition,
     "complement": _complement,
     "compound": _compound,
     "consequence": _consequence,
@@ -360,6 +380,7 @@ EFFECT_SLOTS: dict[str, Finder] = {
     "owner": _owner,
     "people": _people,
     "right": _right,
+    "self": _self,
     "subject": _subject,
 }
 DRUG_SLOTS: dict[str, Callable[[Scene, Rule, Token], list[Argument]]] = {

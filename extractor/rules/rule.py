@@ -17,8 +17,8 @@ DrugSlot = Literal[
     "owner", "self",
 ]
 EffectSlot = Literal[
-    "before", "clause", "complement", "compound", "consequence", "head", "hyphen", "items", "left",
-    "list", "object", "owner", "people", "right", "subject",
+    "before", "clause", "complement", "compound", "condition", "consequence", "head", "hyphen", "items", "left",
+    "list", "object", "owner", "people", "right", "self", "subject",
 ]
 EffectClass = Literal[
     "event", "condition", "symptom", "measure", "process", "molecule", "function", "cell",

@@ -162,8 +162,8 @@ def _sentence_scores(reader: ShippedReader, head: str, text: str) -> Array:
 def score_certainty(reader: ShippedReader, root: Path, split: str) -> Figures:
     """Return Pearson's r and mean error of the level, mean macro F1 of the aspects."""
     part = {"dev": "val"}.get(split, split)
-    levels = read_levels(locate(root, "certainty/sentence-level-certainty.jsonl"))
-    levels = [f for f in levels if f.split == part]
+    findings = read_levels(locate(root, "certainty/sentence-level-certainty.jsonl"))
+    levels = [f for f in findings if f.split == part]
     scale = np.arange(1, 7)
     found = [float(softmax(_sentence_scores(reader, "certainty", f.text)) @ scale) for f in levels]
     gold = [float(f.level or 1.0) for f in levels]

@@ -33,7 +33,7 @@ class ReaderStage:
 
 @Language.factory(
     "extractor_reader",
-    default_config={"model": "reader"},
+    default_config={"model": "claims"},
     requires=["doc.sents"],
     assigns=["doc._.extractor_reader_spans", "doc._.extractor_reader_claims"],
 )

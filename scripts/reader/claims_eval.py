@@ -140,7 +140,7 @@ GRID = tuple(
     for context in (0.3, 0.45, 0.6)
     for second in (0.5, 0.7)
 )
-BIASES = (1.0, 2.0, 3.0)
+BIASES = (0.5, 1.0, 2.0)
 
 
 def best_scores(reader: Reader, task: ClaimsTask) -> dict[str, float]:

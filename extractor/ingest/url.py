@@ -6,7 +6,6 @@ from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 
-from extractor import __version__
 from extractor.errors import IngestError
 from extractor.ingest.addresses import PublicTransport, Resolver, resolve
 from extractor.ingest.media import ALIASES, UNDECIDED, MediaType
@@ -18,7 +17,7 @@ MAX_REDIRECTS = 5
 STEP_TIMEOUT = 10.0
 DEADLINE = 30.0
 HEADERS = {
-    "User-Agent": f"health-claims-extractor/{__version__}",
+    "User-Agent": "health-claims-extractor",
     "Accept": "text/html, application/xhtml+xml, application/pdf;q=0.9, text/*;q=0.8",
     # Only what zlib unpacks in bounded steps: one packed kilobyte can hold gigabytes.
     "Accept-Encoding": "gzip",

@@ -8,8 +8,7 @@ from rich import box
 from rich.table import Table
 
 from extractor.cli import console
-from extractor.errors import RuleError
-from extractor.rules import Rule, get_rule, load_precision, load_rules
+from extractor.rules import get_rule, load_precision, load_rules
 
 app = typer.Typer(help="List, show and test the rules that make claims.", no_args_is_help=True)
 

@@ -91,9 +91,9 @@ class Attributor:
             shared = sayings and _SHARED.search(self.masked[left : cue.start])
             if shared or cue.is_participle(self.masked) and not inverted:
                 speaker = next((s.speaker for s in reversed(sayings) if s.speaker), None)
-                speaker = speaker or self.resolver.resolve(cue, subject)
+                speaker = speaker or self.resolver.resolve(subject)
             else:
-                speaker = self.resolver.resolve(cue, subject)
+                speaker = self.resolver.resolve(subject)
             if speaker or cue.is_strong:
                 sayings.append(Saying(cue, speaker, subject, inverted))
         return sayings

@@ -7,13 +7,18 @@ from dataclasses import dataclass, replace
 
 from extractor.annotations import Offsets, SourceRecord
 from extractor.vocab.reporting import role_pattern
-from extractor.vocab.wordlists import load_labels, load_rows
+from extractor.vocab.wordlists import load_labels, load_rows, load_terms
 
 _PERSON_NOUN = re.compile(rf"\b(?:{role_pattern('person')})\b", re.I)
 _GROUP_NOUN = re.compile(rf"\b(?:{role_pattern('group')})\b", re.I)
 _STUDY_NOUN = re.compile(rf"\b(?:{role_pattern('study')})\b", re.I)
 _BODY_NOUN = re.compile(rf"\b(?:{role_pattern('body')})\b", re.I)
 
+_CLAUSAL = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|can|could|will|would|may|might|must|should|do|does|did|said|says|found|not)\b",
+    re.I,
+)
+_LONGEST_NAME = 6
 _DOCUMENT_NOUN = re.compile(rf"\b(?:{role_pattern('document')})\b", re.I)
 
 
@@ -113,15 +118,14 @@ class SourceBook:
 def phrase_kind(phrase: str) -> str:
     """Tell which kind of source a phrase without a name is."""
     head = re.split(r"\s(?:of|at|from|for|in|with|who|on)\s", phrase)[0]
-    if all(word[0].isupper() for word in head.split()):
-        return "organization"
     if _GROUP_NOUN.search(head) or re.search(r"\b(?:some|many|most|others|several)\b", head, re.I):
         return "group"
     if _PERSON_NOUN.search(head):
         return "anonymous"
     if _STUDY_NOUN.search(head):
         return "study"
-    return "organization" if _BODY_NOUN.search(head) else "anonymous"
+    named = all(word[0].isupper() for word in head.split())
+    return "organization" if named or _BODY_NOUN.search(head) else "anonymous"
 
 
 def is_document(phrase: str) -> bool:
@@ -131,10 +135,17 @@ def is_document(phrase: str) -> bool:
 
 
 def can_speak(phrase: str) -> bool:
-    """Tell whether a phrase is about people, a body, a study or a document."""
+    """Tell whether a phrase is a noun phrase about people, a body, a study or a document."""
+    head = re.split(r"\s(?:of|at|from|for|in|with|who|on|to|by|led)\s", phrase)[0]
+    if _CLAUSAL.search(phrase) or not head.split():
+        return False
+    last = head.split()[-1]
     nouns = (_PERSON_NOUN, _GROUP_NOUN, _STUDY_NOUN, _BODY_NOUN, _DOCUMENT_NOUN)
-    head = re.split(r"\s(?:of|at|from|for|in|with|who|on)\s", phrase)[0]
-    return any(noun.search(head) for noun in nouns)
+    if any(noun.fullmatch(last) for noun in nouns):
+        return True
+    return bool(re.fullmatch(r"(?:some|many|most|others|several|both|one|another)", phrase, re.I)) or (
+        last[0].isupper() and last not in load_terms("not_names") and len(phrase.split()) < _LONGEST_NAME
+    )
 
 
 def _gender(record: SourceRecord) -> str:

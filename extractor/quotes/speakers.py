@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from extractor.annotations import Offsets
 from extractor.quotes.book import SourceBook, can_speak, is_document
-from extractor.quotes.cues import Cue
 from extractor.quotes.subjects import Subject
 from extractor.quotes.units import MASK
 
@@ -59,7 +58,7 @@ class SpeakerResolver:
         self.book = book
         self.thread = thread
 
-    def resolve(self, cue: Cue, subject: Subject | None) -> str | None:
+    def resolve(self, subject: Subject | None) -> str | None:
         """Return the key of the source that a subject means, None if it means nobody."""
         if subject is None or subject.key:
             return subject.key if subject else None
@@ -69,16 +68,14 @@ class SpeakerResolver:
             return None
         key = self._pronoun(subject) if subject.pronoun else self._phrase(phrase, subject.start)
         if key is None and not subject.pronoun:
-            return self._add_unnamed(cue, phrase, place)
+            return self._add_unnamed(phrase, place)
         if key:
             self.book.add_mention(key, place)
         return key
 
-    def _add_unnamed(self, cue: Cue, phrase: str, place: Offsets) -> str | None:
-        """Write a nameless speaker in; a weak cue needs a noun that can speak."""
-        if not can_speak(phrase) and not (cue.group == "speech" and cue.is_strong):
-            return None
-        return self.book.add_unnamed(phrase, place)
+    def _add_unnamed(self, phrase: str, place: Offsets) -> str | None:
+        """Write a nameless speaker in, if the phrase is about somebody who can speak."""
+        return self.book.add_unnamed(phrase, place) if can_speak(phrase) else None
 
     def _pronoun(self, subject: Subject) -> str | None:
         word = subject.pronoun or ""

@@ -220,6 +220,7 @@ def _phrase_after(masked: str, at: int, right: int) -> Subject | None:
     phrase = body[: end.start()] if end else body
     if not phrase.strip() or len(phrase) > _LONGEST_PHRASE or not phrase[0].isalpha():
         return None
-    if _DETERMINED.match(phrase) or _BARE.match(phrase):
+    match = _DETERMINED.match(phrase) or _BARE.match(phrase)
+    if match and not match.start("np"):
         return Subject(start, start + len(phrase.rstrip()))
     return None

@@ -6,6 +6,7 @@ as alias; the short form is then found everywhere else.
 
 import re
 from functools import cache
+from itertools import takewhile
 
 from extractor.sources.naming import Naming, drop_overlaps, plain
 from extractor.sources.words import Word, are_adjacent
@@ -139,9 +140,12 @@ def _cut_sequence(text: str, run: list[Word]) -> list[Naming]:
 def _joins_two(left: list[Word], right: list[Word], heads: dict[str, str]) -> bool:
     if not any(word.text in heads for word in left):
         return False
+    if right and right[0].text == "the":
+        return True
     strong = ("university", "hospital", "company")
-    if any(heads.get(word.text) in strong for word in right) and len(right) > 1:
-        return not any(word.text in _AFTER_HEAD for word in left)
+    first = list(takewhile(lambda word: word.text not in _LINKS, right))
+    if len(right) > 1 and any(heads.get(word.text) in strong for word in first):
+        return True
     return not any(word.text in _AFTER_HEAD for word in left)
 
 

@@ -151,7 +151,7 @@ def _core_end(text: str, words: list[Word], first: int, blocked: set[int]) -> in
                 end += 1
             break
         end += 1
-    while end > first and (words[end - 1].text in PARTICLES or words[end - 1].text in ("I", "A")):
+    while end > first and (words[end - 1].text in PARTICLES or words[end - 1].is_initial):
         end -= 1
     return end
 
@@ -176,6 +176,8 @@ def _is_particle(words: list[Word], at: int, first: int) -> bool:
 
 def _is_name_word(word: Word) -> bool:
     if not word.is_capitalised or word.is_acronym or not word.text[-1].isalpha():
+        return False
+    if word.text.endswith(("-based", "-related", "-Based", "-funded")):
         return False
     if word.text in load_terms("not_names"):
         return word.text in load_terms("first_names") and word.text not in _MONTHS_AND_WORDS
@@ -222,7 +224,7 @@ def is_person(text: str, name: PersonName, lowercase: Collection[str]) -> bool:
         return has_role_context(text, name)
     if ordinary:
         return False
-    if any(re.fullmatch(r"[A-Z]\.?", part) for part in name.parts[:-1]):
+    if any(re.fullmatch(r"[A-Z]\.(?:[A-Z]\.)*", part) for part in name.parts[:-1]):
         return True
     if name.parts[0].casefold() in lowercase:
         return False

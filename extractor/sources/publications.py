@@ -46,11 +46,18 @@ def find_publications(text: str, start: int, end: int) -> list[Naming]:
     found = _find_known(text, start, end)
     for pattern in _PATTERNS[1:]:
         for match in pattern.finditer(text, start, end):
-            if not _NOT_TITLES.match(match.group("name")):
+            if not _NOT_TITLES.match(match.group("name")) and _is_titled(match):
                 found.append(_name(text, *_tail(text, *match.span("name"))))
     for match in _PATTERNS[0].finditer(text, start, end):
-        found.append(_name(text, *match.span()))
+        found.append(_name(text, *_tail(text, *match.span())))
     return drop_overlaps([naming for naming in found if naming.start < naming.end])
+
+
+def _is_titled(match: re.Match[str]) -> bool:
+    """Tell whether one capitalised word is a title: only a web site or what "journal" precedes."""
+    name = match.group("name")
+    introduced = re.search(r"\b[Jj]ournals?\s$", match.group()[: -len(name)])
+    return " " in name or "." in name or bool(introduced)
 
 
 @cache

@@ -10,7 +10,7 @@ from extractor.relations.effects import Effect
 from extractor.relations.forms import names_of
 from extractor.relations.polarity import is_denied
 from extractor.relations.scene import Argument, Scene
-from extractor.relations.slots import find_drugs, find_effects
+from extractor.relations.slots import find_drugs, find_effects, has_other_agent
 from extractor.rules import Rule, load_rules
 
 PARTS: dict[str, frozenset[str]] = {
@@ -33,6 +33,7 @@ class Match:
     negated: bool | None
     gap: int = 0
     drugs_between: int = 0
+    other_agent: bool = False
 
 
 def match_rules(scene: Scene, rules: tuple[Rule, ...] | None = None) -> Iterator[Match]:
@@ -91,6 +92,7 @@ def _match(scene: Scene, rule: Rule, trigger: Token) -> Iterator[Match]:
     effect_slot, effects = find_effects(scene, rule, trigger)
     if not effects:
         return
+    other_agent = has_other_agent(scene, trigger)
     drug_slot, drugs = find_drugs(scene, rule, trigger, effects)
     for drug in drugs:
         for effect in effects:
@@ -101,6 +103,7 @@ def _match(scene: Scene, rule: Rule, trigger: Token) -> Iterator[Match]:
             yield Match(
                 rule, trigger.i, drug, effect, drug_slot, effect_slot, negated,
                 gap=max(0, end - start), drugs_between=len(scene.drugs_within(start, end)),
+                other_agent=other_agent,
             )  # fmt: skip
 
 

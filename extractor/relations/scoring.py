@@ -48,12 +48,13 @@ def rule_features(match: Match) -> Iterator[str]:
     yield f"effect={match.effect_slot}"
     yield f"class={match.effect.class_name}"
     yield f"known={bool(match.effect.argument.type)}"
+    yield f"between={min(match.drugs_between, 2)}"
+    yield f"other={match.other_agent}"
 
 
 def pair_features(match: Match) -> Iterator[str]:
     """Yield what is counted over all rules."""
     yield f"gap={_bucket(match.gap)}"
-    yield f"between={min(match.drugs_between, 2)}"
     yield f"kind={match.drug.kind}"
     yield f"type={match.effect.argument.type}"
     yield f"drug-type={match.drug.type}"

@@ -40,11 +40,8 @@ def find_drugs(
     scene: Scene, rule: Rule, trigger: Token, effects: list[Effect]
 ) -> tuple[str, list[Argument]]:
     """Return the first of a rule's drug slots that holds drugs, and these."""
-    slots = rule.drug
-    if has_other_agent(scene, trigger):
-        slots = tuple(slot for slot in slots if slot not in {"agent", "near", "context", "left"})
     taken = {i for effect in effects for i in range(effect.argument.start, effect.argument.end)}
-    for slot in slots:
+    for slot in rule.drug:
         found = [d for d in DRUG_SLOTS[slot](scene, rule, trigger) if d.start not in taken]
         if found:
             return slot, found
@@ -208,9 +205,13 @@ def _right(scene: Scene, rule: Rule, trigger: Token) -> list[Token]:
             return []
         if token.pos_ in NOUNS:
             return [last_noun(scene.doc, token.i, _free_end(scene, token))]
-        if token.pos_ not in SKIPPED and token.lower_ not in cases and token.tag_ != "VBG":
+        if not _is_passed(token) and token.lower_ not in cases:
             return []
     return []
+
+
+def _is_passed(token: Token) -> bool:
+    return token.pos_ in SKIPPED or token.tag_ == "VBG" or token.dep_ in {"compound", "amod"}
 
 
 def _skip_owner(tokens: list[Token]) -> list[Token]:

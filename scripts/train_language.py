@@ -16,14 +16,15 @@ import logging
 import random
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-
+import spacy
 from spacy.language import Language
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.util import load_model_from_config
@@ -32,10 +33,12 @@ from thinc.api import Adam, Config, Optimizer, fix_random_seed
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from ud_corpus import read_documents, build_doc, training_docs  # noqa: E402
+from lemma_rules import learn_rules
+from ud_corpus import SPACE_TAG, build_doc, read_documents, read_sentences, training_docs
 
-from extractor.language.matrix import use_fast_products  # noqa: E402
-from extractor.language.tokenizer import install_tokenizer  # noqa: E402
+from extractor.language import lemmas, sentences
+from extractor.language.matrix import use_fast_products
+from extractor.language.tokenizer import install_tokenizer
 
 CONFIGS = Path(__file__).resolve().parent / "configs"
 CORPORA = ("ewt", "gum")
@@ -50,6 +53,18 @@ NONCOMMERCIAL_GENRES = ("whow", "fiction")
 DEV_STRIDE = 4
 STAGES = {"parser": "language.cfg", "senter": "language_senter.cfg"}
 SHOWN_SCORES = ("tag_acc", "pos_acc", "sents_f", "dep_uas", "dep_las")
+
+META = {
+    "name": "health_news_ud",
+    "version": "1.0.0",
+    "description": "Tokens, sentences, tags, lemmas and UD dependencies of English health news.",
+    "author": "the extractor developers",
+    "license": "CC BY-SA 4.0",
+    "sources": [
+        {"name": "UD English EWT", "license": "CC BY-SA 4.0"},
+        {"name": "UD English GUM without whow and fiction", "license": "CC BY 4.0"},
+    ],
+}
 
 log = logging.getLogger("train_language")
 
@@ -137,6 +152,7 @@ class Checkpoint:
     """The state of a run on disk: weights, optimizer moments and the next step."""
 
     def __init__(self, folder: Path) -> None:
+        """Name the files of a folder, which is made if need be."""
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
         self.best = folder / "best"
@@ -231,8 +247,9 @@ def start_run(stage: str, config_path: Path, ud: Path, work: Path) -> tuple[Run,
     dev = [Example(nlp.make_doc(doc.text), doc) for doc in load_dev_docs(ud, nlp)]
     log.info("%s: %d training documents, %d dev documents", stage, len(examples), len(dev))
     nlp.initialize(lambda: examples)
-    optimizer = Adam(recipe.learn_rate, L2=0.01, grad_clip=1.0, use_averages=True,
-                     L2_is_weight_decay=True)
+    optimizer = Adam(
+        recipe.learn_rate, L2=0.01, grad_clip=1.0, use_averages=True, L2_is_weight_decay=True
+    )
     checkpoint = Checkpoint(work / stage)
     run = Run(nlp, optimizer, recipe, dev, checkpoint, checkpoint.read())
     if run.state["step"]:
@@ -264,13 +281,43 @@ def train(run: Run, examples: list[Example]) -> None:
             log.info("step %d: %.0f words/s", done, words / (time.monotonic() - started))
 
 
+def assemble(ud: Path, work: Path, out: Path) -> None:
+    """Write one pipeline: fixed starts, senter, CNN with tags and parser, lemma rules."""
+    nlp = spacy.load(work / "parser" / "best")
+    senter = spacy.load(work / "senter" / "best")
+    nlp.add_pipe("senter", source=senter, first=True)
+    nlp.add_pipe(sentences.NAME, first=True)
+    words = (
+        word
+        for corpus in CORPORA
+        for sentence in read_sentences(ud / corpus / "train.conllu")
+        for word in sentence.words
+    )
+    component = nlp.add_pipe(lemmas.NAME)
+    component.set_table(*learn_rules(words))  # type: ignore[attr-defined]
+    nlp.meta.update(META)
+    # Only labels and shapes of training; the cards tell how it was trained.
+    nlp.config["training"] = {}
+    nlp.config["initialize"] = {}
+    nlp.to_disk(out, exclude=["vocab"])
+    # Only labels: the words of the corpora are features by hash and need no strings.
+    labels = {label for found in nlp.pipe_labels.values() for label in map(str, found)}
+    (out / "vocab").mkdir(exist_ok=True)
+    StringStore(sorted(labels | {SPACE_TAG})).to_disk(out / "vocab" / "strings.json")
+    log.info("Wrote %s. Now run scripts/benchmark_language.py and update its card.", out)
+
+
 def main() -> None:
     """Run the stages in order."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("--ud", type=Path, required=True, help="folder with ewt/ and gum/")
     parser.add_argument("--out", type=Path, default=Path("models/en_health_news_ud"))
-    parser.add_argument("--work", type=Path, default=Path("training/language"),
-                        help="checkpoints; delete it to start afresh")
+    parser.add_argument(
+        "--work",
+        type=Path,
+        default=Path("training/language"),
+        help="checkpoints; delete it to start afresh",
+    )
     parser.add_argument("--stage", choices=[*STAGES, "assemble", "all"], default="all")
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
@@ -279,6 +326,8 @@ def main() -> None:
     for stage, config in STAGES.items():
         if arguments.stage in (stage, "all"):
             train(*start_run(stage, CONFIGS / config, arguments.ud, arguments.work))
+    if arguments.stage in ("assemble", "all"):
+        assemble(arguments.ud, arguments.work, arguments.out)
 
 
 if __name__ == "__main__":

@@ -129,14 +129,23 @@ def build_doc(paragraphs: Sequence[Sequence[Sentence]], vocab: Vocab, breaks: Se
             for i, word in enumerate(sentence.words):
                 head = offset + word.head
                 rows.append(
-                    (word.form, word.lemma, word.upos, word.xpos, head, word.dep,
-                     word.space_after, i == 0)
+                    (
+                        word.form,
+                        word.lemma,
+                        word.upos,
+                        word.xpos,
+                        head,
+                        word.dep,
+                        word.space_after,
+                        i == 0,
+                    )
                 )
         if line_break:
             rows[-1] = (*rows[-1][:6], False, rows[-1][7])
             here = len(rows) - 1
-            rows.append((line_break, line_break, SPACE_POS, SPACE_TAG, here, SPACE_DEP,
-                         False, False))
+            rows.append(
+                (line_break, line_break, SPACE_POS, SPACE_TAG, here, SPACE_DEP, False, False)
+            )
     columns = list(zip(*rows, strict=True))
     return Doc(
         vocab,
@@ -207,8 +216,12 @@ def drop_that(sentence: Sentence) -> Sentence:
     gone = [
         i
         for i, word in enumerate(words)
-        if i and word.form == "that" and word.dep == "mark" and i not in governed
-        and words[word.head].dep == "ccomp" and words[i - 1].dep != "punct"
+        if i
+        and word.form == "that"
+        and word.dep == "mark"
+        and i not in governed
+        and words[word.head].dep == "ccomp"
+        and words[i - 1].dep != "punct"
     ]
     kept = [i for i in range(len(words)) if i not in gone]
     new_index = {old: new for new, old in enumerate(kept)}

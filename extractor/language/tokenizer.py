@@ -9,13 +9,15 @@ GUM (`scripts/train_language.py`), with doses and units added for health news.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.lang.char_classes import ALPHA, HYPHENS
 from spacy.language import Language
-from spacy.symbols import NORM, ORTH
-from spacy.tokenizer import Tokenizer
+from spacy.symbols import NORM, ORTH  # type: ignore[import-not-found]
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+
+Rule = str | re.Pattern[str]
 
 # First parts that are no words of their own: what follows their hyphen belongs to one word.
 AFFIXES = (
@@ -51,18 +53,18 @@ def install_tokenizer(nlp: Language) -> Language:
     return nlp
 
 
-def _prefixes(rules: object) -> list[str]:
-    return [r"[!?]{2,}", r"<<", *rules]  # type: ignore[misc]
+def _prefixes(rules: Iterable[Rule]) -> list[Rule]:
+    return [r"[!?]{2,}", r"<<", *rules]
 
 
-def _suffixes(rules: object) -> list[str]:
+def _suffixes(rules: Iterable[Rule]) -> list[Rule]:
     units = "|".join(re.escape(unit) for unit in UNITS)
-    return [r"[!?]{2,}", r">>", rf"(?<=[0-9])(?:{units})", r"(?<=[0-9])(?:am|pm|AM|PM)", *rules]  # type: ignore[misc]
+    return [r"[!?]{2,}", r">>", rf"(?<=[0-9])(?:{units})", r"(?<=[0-9])(?:am|pm|AM|PM)", *rules]
 
 
-def _infixes(rules: object) -> list[str]:
+def _infixes(rules: Iterable[Rule]) -> list[Rule]:
     """Swap the hyphen rule between letters, keep the others."""
-    kept = [rule for rule in rules if f"(?:{HYPHENS})" not in rule]  # type: ignore[attr-defined]
+    kept = [rule for rule in rules if f"(?:{HYPHENS})" not in str(rule)]
     return [*kept, *_hyphen_infixes(), r"(?<=\w)[()\[\]](?=\w)", r"(?<=[a-z])/(?=[a-z])"]
 
 

@@ -141,38 +141,41 @@ def _without_overlaps(mentions: list[MentionRecord]) -> list[MentionRecord]:
 
 def as_graph(doc: Doc, gold: GoldArticle, records: list[RelationRecord]) -> dict[str, Any]:
     """Write what the evaluation script looks at and no more."""
-    names = {span: key for key, span in _drug_keys(doc)}
+    names = drug_names(doc)
+    keys = {drug.offsets: drug.key for drug in Scene(doc).drugs}
+    claims = [
+        {
+            "drug": keys[record.drug],
+            "relation": record.relation,
+            "direction": record.direction,
+            "negated": bool(record.negated),
+            "certainty": "asserted",
+            "rule": record.rule,
+            "spans": {
+                part: {"start": span[0], "end": span[1]}
+                for part in ("sentence", "drug", "effect")
+                for span in (getattr(record, part),)
+            },
+        }
+        for record in records
+    ]
+    entities = [
+        {"id": key, "name": first, "aliases": rest, "mentions": []}
+        for key, (first, *rest) in sorted(names.items())
+    ]
+    return {"article": {"id": gold.id, "text": doc.text}, "entities": entities, "claims": claims}
+
+
+def drug_names(doc: Doc) -> dict[str, list[str]]:
+    """Return all names of each drug: its entity's and those of its mentions."""
     known = get_entities(doc)
-    claims, entities = [], {}
-    for record in records:
-        key = names.get(record.drug, "")
-        name = known[key].name if key in known else key
-        entities[key] = {"id": key, "name": name, "aliases": [], "mentions": []}
-        claims.append(
-            {
-                "drug": key,
-                "relation": record.relation,
-                "direction": record.direction,
-                "negated": bool(record.negated),
-                "certainty": "asserted",
-                "rule": record.rule,
-                "spans": {
-                    part: {"start": span[0], "end": span[1]}
-                    for part in ("sentence", "drug", "effect")
-                    for span in (getattr(record, part),)
-                },
-            }
-        )
-    return {
-        "article": {"id": gold.id, "text": doc.text},
-        "entities": sorted(entities.values(), key=lambda entity: str(entity["id"])),
-        "claims": claims,
-    }
-
-
-def _drug_keys(doc: Doc) -> Iterator[tuple[str, tuple[int, int]]]:
+    names: dict[str, list[str]] = {}
     for drug in Scene(doc).drugs:
-        yield drug.key, drug.offsets
+        entity = known.get(drug.key)
+        listed = names.setdefault(drug.key, [entity.name if entity else drug.key])
+        if drug.kind not in {"nominal", "pronoun"}:
+            listed.append(doc.text[slice(*drug.offsets)])
+    return {key: list(dict.fromkeys(listed)) for key, listed in names.items()}
 
 
 def run_scorer(gold_path: Path, folder: Path, errors: int) -> str:
@@ -188,15 +191,20 @@ def run_scorer(gold_path: Path, folder: Path, errors: int) -> str:
     return printed.getvalue()
 
 
-def is_pair(match: Match, sentence: tuple[int, int], drug_name: str, claim: GoldClaim) -> bool:
+def is_pair(
+    match: Match, sentence: tuple[int, int], names: list[str], claim: GoldClaim
+) -> bool:
     """Tell whether a match joins the drug and the effect of a gold claim."""
-    overlaps = claim.effect[0] < match.effect.argument.offsets[1] and (
-        match.effect.argument.offsets[0] < claim.effect[1]
-    )
-    near = sentence[0] < claim.sentence[1] and claim.sentence[0] < sentence[1]
-    place = claim.drug
-    same = bool(place and place[0] < match.drug.offsets[1] and match.drug.offsets[0] < place[1])
-    return overlaps and near and (same or _same_name(drug_name, claim.drug_norm))
+    effect, drug, place = match.effect.argument.offsets, match.drug.offsets, claim.drug
+    if not (_overlap(effect, claim.effect) and _overlap(sentence, claim.sentence)):
+        return False
+    if place and _overlap(drug, place):
+        return True
+    return any(_same_name(name, claim.drug_norm) for name in names)
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _same_name(one: str, other: str) -> bool:
@@ -224,12 +232,11 @@ def count_rules(docs: list[Doc], golds: list[GoldArticle]) -> dict[str, dict[str
 def judge(doc: Doc, gold: GoldArticle) -> Iterator[tuple[Match, bool]]:
     """Yield every match that counts with whether it is right."""
     scene = Scene(doc)
-    known = get_entities(doc)
+    names = drug_names(doc)
     for match in match_rules(scene):
-        name = known[match.drug.key].name if match.drug.key in known else match.drug.key
         sent = scene.sentence_of(doc[match.effect.head])
         place = (sent.start_char, sent.end_char)
-        claims = [c for c in gold.claims if is_pair(match, place, name, c)]
+        claims = [c for c in gold.claims if is_pair(match, place, names[match.drug.key], c)]
         if not claims or any(c.scored for c in claims):
             yield match, any(c.relation == str(match.rule.relation) for c in claims)
 

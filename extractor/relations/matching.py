@@ -34,6 +34,8 @@ class Match:
     gap: int = 0
     drugs_between: int = 0
     other_agent: bool = False
+    is_topic: bool = False
+    is_compared: bool = False
 
 
 def match_rules(scene: Scene, rules: tuple[Rule, ...] | None = None) -> Iterator[Match]:
@@ -103,7 +105,8 @@ def _match(scene: Scene, rule: Rule, trigger: Token) -> Iterator[Match]:
             yield Match(
                 rule, trigger.i, drug, effect, drug_slot, effect_slot, negated,
                 gap=max(0, end - start), drugs_between=len(scene.drugs_within(start, end)),
-                other_agent=other_agent,
+                other_agent=other_agent, is_topic=drug.key == scene.topic,
+                is_compared=scene.is_compared(drug),
             )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """What the finder looks at: a Doc with its mentions indexed by token, made once per article."""
 
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,6 +11,10 @@ from extractor.annotations import BlockRecord, MentionRecord, Offsets, get_block
 from extractor.rules.example import DRUG_TYPES
 
 # Mentions of these are neither drug nor effect: other interventions, and parts of the body.
+SHAM = frozenset({"placebo", "sham", "dummy"})
+# What follows these is what a drug is compared with; they stand at most so far before it.
+COMPARING = frozenset({"than", "versus", "vs", "vs.", "unlike", "compared", "comparison", "instead"})
+COMPARING_REACH = 5
 OTHER_TYPES = frozenset({"procedure", "device", "behaviour", "anatomy"})
 
 
@@ -32,7 +37,7 @@ class Scene:
         """Index the mentions that the Doc carries."""
         self.doc = doc
         mentions = get_mentions(doc)
-        self.drug_at = _index(doc, [m for m in mentions if m.type in DRUG_TYPES])
+        self.drug_at = _index(doc, [m for m in mentions if _is_drug(doc, m)])
         self.effect_at = _index(
             doc, [m for m in mentions if m.type not in DRUG_TYPES | OTHER_TYPES]
         )
@@ -54,6 +59,17 @@ class Scene:
     def sentence_of(self, token: Token) -> Span:
         """Return the sentence of a token."""
         return self.sentences[self.sentence_index(token.i)]
+
+    @cached_property
+    def topic(self) -> str | None:
+        """The key of the drug that the article names most often."""
+        counts = Counter(drug.key for drug in self.drugs)
+        return min(counts, key=lambda key: (-counts[key], key)) if counts else None
+
+    def is_compared(self, drug: Argument) -> bool:
+        """Tell whether a drug is what others are compared with ("than aspirin")."""
+        before = self.doc[max(0, drug.start - COMPARING_REACH) : drug.start]
+        return any(token.lower_ in COMPARING for token in before)
 
     def drugs_within(self, start: int, end: int) -> list[Argument]:
         """Return the drug mentions between two token positions, in reading order."""
@@ -88,6 +104,11 @@ class Scene:
     @cached_property
     def _drug_starts(self) -> list[int]:
         return [drug.start for drug in self.drugs]
+
+
+def _is_drug(doc: Doc, mention: MentionRecord) -> bool:
+    words = doc.text[mention.start : mention.end].lower()
+    return mention.type in DRUG_TYPES and not any(word in words for word in SHAM)
 
 
 def _index(doc: Doc, mentions: list[MentionRecord]) -> dict[int, Argument]:

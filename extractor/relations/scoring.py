@@ -54,6 +54,8 @@ def rule_features(match: Match) -> Iterator[str]:
 
 def pair_features(match: Match) -> Iterator[str]:
     """Yield what is counted over all rules."""
+    yield f"topic={match.is_topic}"
+    yield f"compared={match.is_compared}"
     yield f"gap={_bucket(match.gap)}"
     yield f"kind={match.drug.kind}"
     yield f"type={match.effect.argument.type}"

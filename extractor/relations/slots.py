@@ -336,7 +336,8 @@ def _drug_complement(scene: Scene, rule: Rule, trigger: Token) -> list[Argument]
 
 def _drug_left(scene: Scene, rule: Rule, trigger: Token) -> list[Argument]:
     sent = scene.sentence_of(trigger)
-    return scene.drugs_within(max(sent.start, trigger.i - MAX_DISTANCE), trigger.i)[-1:]
+    found = scene.drugs_within(max(sent.start, trigger.i - MAX_DISTANCE), trigger.i)
+    return [drug for drug in found if not scene.is_compared(drug)][-1:] or found[-1:]
 
 
 def _near(scene: Scene, rule: Rule, trigger: Token) -> list[Argument]:
@@ -356,8 +357,9 @@ def _context(scene: Scene, rule: Rule, trigger: Token) -> list[Argument]:
         return []
     for earlier in reversed(scene.sentences[max(0, index - MAX_BACK) : index]):
         found = scene.drugs_within(earlier.start, earlier.end)
-        if found:
-            return found[-1:]
+        own = [drug for drug in found if not scene.is_compared(drug)]
+        if own:
+            return [drug for drug in own if drug.key == scene.topic][-1:] or own[-1:]
     return []
 
 

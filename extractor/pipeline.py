@@ -10,11 +10,18 @@ from spacy.tokens import Doc
 
 import extractor
 from extractor.annotations import BlockRecord, set_records
+from extractor.entities import abbreviations, anaphora, hyponyms, mentions
 from extractor.graph import assemble_graph
 from extractor.ingest import read_article
 from extractor.language import load_language
+from extractor.qualifiers import component as qualifier_stage
+from extractor.quotes import component as quote_stage
+from extractor.reader import component as reader_stage
+from extractor.relations import component as relation_stage
 from extractor.schema import Article, ClaimGraph, Provenance
 from extractor.settings import DEFAULT, Settings
+from extractor.sources import component as source_stage
+from extractor.studies import component as study_stage
 
 # Whoever reads this list knows what happens to an article after tokens, sentences and parse.
 STAGES = (
@@ -28,6 +35,19 @@ STAGES = (
     "extractor_studies",
     "extractor_relations",
     "extractor_qualifiers",
+)
+# Imported for the factories that they register.
+REGISTERS = (
+    abbreviations,
+    hyponyms,
+    reader_stage,
+    mentions,
+    anaphora,
+    source_stage,
+    quote_stage,
+    study_stage,
+    relation_stage,
+    qualifier_stage,
 )
 # Articles are long documents: more at once costs memory and gains no speed (docs/decisions/0004).
 BATCH_SIZE = 4

@@ -18,8 +18,6 @@ from spacy.tokens import Doc
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-import extractor.quotes  # noqa: F401  (registers the stages)
-import extractor.sources  # noqa: F401
 from extractor.annotations import SourceRecord, get_quotes, get_sources
 
 STOP = frozenset("the a an these this those of and drug drugs dr mr ms mrs prof professor".split())
@@ -87,6 +85,7 @@ class Tally:
     """Counts over articles."""
 
     def __init__(self, limit: int) -> None:
+        """Start at nothing; keep up to `limit` errors."""
         self.right = self.speakers = self.found = self.gold = 0
         self.limit = limit
         self.rows: list[str] = []

@@ -59,6 +59,8 @@ class Attributor:
         self.thread = Thread()
         self.resolver = SpeakerResolver(masked, book, self.thread)
         self.quotes: dict[QuotedSpan, Attribution] = {}
+        self.waiting: list[tuple[int, QuotedSpan]] = []
+        self.settled_block = -1
         self.sayings: list[tuple[Unit, list[Saying]]] = []
 
     def read(self, units: Sequence[Unit]) -> None:
@@ -85,9 +87,7 @@ class Attributor:
         for cue in cues:
             left, right = self._frame(unit, cue)
             inverted = self._may_invert(unit, (left, right), cue)
-            subject = find_subject(
-                self.masked, cue, left, right, book=self.book, inverted=inverted
-            )
+            subject = find_subject(self.masked, cue, left, right, book=self.book, inverted=inverted)
             shared = sayings and _SHARED.search(self.masked[left : cue.start])
             if shared or cue.is_participle(self.masked) and not inverted:
                 speaker = next((s.speaker for s in reversed(sayings) if s.speaker), None)
@@ -128,8 +128,20 @@ class Attributor:
             else:
                 found = Attribution(self._without_cue(unit, quote, following))
             self.quotes[quote] = found
+            if found.cue and found.speaker:
+                self._settle_waiting(unit, found.speaker)
+            elif unit.block != self.settled_block and not found.cue and not self._bare_frame(unit):
+                self.waiting.append((unit.block, quote))
             if found.speaker:
                 self._give_floor(found.speaker, unit.block)
+
+    def _settle_waiting(self, unit: Unit, speaker: str) -> None:
+        """Give quotations that opened the paragraph without a cue to its first speaker."""
+        for block, quote in self.waiting:
+            if block == unit.block:
+                self.quotes[quote] = Attribution(speaker)
+        self.waiting.clear()
+        self.settled_block = unit.block
 
     def _give_floor(self, key: str, block: int) -> None:
         self.thread.speaker, self.thread.speaker_block = key, block

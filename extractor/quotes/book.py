@@ -15,10 +15,22 @@ _STUDY_NOUN = re.compile(rf"\b(?:{role_pattern('study')})\b", re.I)
 _BODY_NOUN = re.compile(rf"\b(?:{role_pattern('body')})\b", re.I)
 
 _CLAUSAL = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|can|could|will|would|may|might|must|should|do|does|did|said|says|found|not)\b",
+    r"\b(?:is|are|was|were|has|have|had|can|could|will|would|may|might|must|should|do|does|did"
+    r"|said|says|found|not|no|yet)\b",
     re.I,
 )
 _LONGEST_NAME = 6
+_HEAD_END = re.compile(
+    r"\s(?:of|at|from|for|in|with|who|on|to|by|led|published|released|posted|written"
+    r"|accompanying|issued|presented"
+    r"|conducted|working|specializing|involved)\s"
+)
+_QUANTITY = re.compile(
+    r"^.*?\b(?:pair|number|majority|handful|couple|dozen|half|percent|most|some|many|several"
+    r"|one|two|three|any|few"
+    r"|group|team)\s+of\s+(?:the\s|these\s|its\s|his\s|her\s)?",
+    re.I,
+)
 _DOCUMENT_NOUN = re.compile(rf"\b(?:{role_pattern('document')})\b", re.I)
 
 
@@ -136,15 +148,19 @@ def is_document(phrase: str) -> bool:
 
 def can_speak(phrase: str) -> bool:
     """Tell whether a phrase is a noun phrase about people, a body, a study or a document."""
-    head = re.split(r"\s(?:of|at|from|for|in|with|who|on|to|by|led)\s", phrase)[0]
+    head = _HEAD_END.split(_QUANTITY.sub("", phrase))[0]
     if _CLAUSAL.search(phrase) or not head.split():
         return False
     last = head.split()[-1]
     nouns = (_PERSON_NOUN, _GROUP_NOUN, _STUDY_NOUN, _BODY_NOUN, _DOCUMENT_NOUN)
     if any(noun.fullmatch(last) for noun in nouns):
         return True
-    return bool(re.fullmatch(r"(?:some|many|most|others|several|both|one|another)", phrase, re.I)) or (
-        last[0].isupper() and last not in load_terms("not_names") and len(phrase.split()) < _LONGEST_NAME
+    return bool(
+        re.fullmatch(r"(?:some|many|most|others|several|both|one|another)", phrase, re.I)
+    ) or (
+        last[0].isupper()
+        and last not in load_terms("not_names")
+        and len(phrase.split()) < _LONGEST_NAME
     )
 
 

@@ -1,7 +1,7 @@
 """The `extractor_quotes` stage: who says what, as quote records and completed source records.
 
-In: blocks and the records of the sources stage. Out: direct, partial, scare and indirect quotes with
-speaker and cue; every source gets the pronouns and phrases by which it speaks as mentions, and
+In: blocks and the records of the sources stage. Out: direct, partial, scare and indirect quotes
+with speaker and cue; every source gets the pronouns and phrases by which it speaks as mentions, and
 speakers without a name become sources of their own.
 """
 
@@ -18,7 +18,7 @@ from extractor.annotations import (
 from extractor.quotes.attribution import Attributor
 from extractor.quotes.book import SourceBook
 from extractor.quotes.indirect import find_indirect
-from extractor.quotes.kinds import is_full, is_scare, is_title
+from extractor.quotes.kinds import is_full, is_introduced, is_scare, is_title
 from extractor.quotes.marks import QuotedSpan, find_quoted
 from extractor.quotes.transcripts import find_transcribed
 from extractor.quotes.units import mask_quotes, split_units
@@ -84,7 +84,9 @@ def _clash(one: QuoteRecord, other: QuoteRecord) -> bool:
 def _build_quote(text: str, span: QuotedSpan, reader: Attributor) -> QuoteRecord:
     found = reader.quotes.get(span)
     reported = bool(found and found.cue)
+    kind = "direct" if is_full(text, span) else "partial"
+    if found is None and kind == "direct" and is_introduced(text, span):
+        return QuoteRecord(span.start, span.end, "direct")
     if found is None or is_scare(text, span, reported=reported):
         return QuoteRecord(span.start, span.end, "scare")
-    kind = "direct" if is_full(text, span) else "partial"
     return QuoteRecord(span.start, span.end, kind, found.speaker, found.cue)

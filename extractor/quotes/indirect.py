@@ -16,34 +16,46 @@ from extractor.quotes.units import MASK, Unit
 
 # What may stand between a verb and its content: the person told, a place, a day, an adverb.
 _TOLD = (
-    r"(?:\s(?:me|us|him|her|them|reporters|journalists|(?:the\s)?[A-Z][\w.’'&-]*(?:\s[A-Z][\w.’'&-]*){0,4}))"
+    r"(?:\s(?:me|us|him|her|them|reporters|journalists"
+    r"|(?:the\s)?[A-Z][\w.’'&-]*(?:\s[A-Z][\w.’'&-]*){0,4}))"
 )
 _ADJUNCT = (
-    r"(?:,?\s(?:in|at|on|by|to|during|via|through|after|with|from)\s(?:an?\s|the\s|its\s|his\s|her\s|their\s)?"
-    r"[\w.’'-]+(?:\s(?!that\b)[\w.’'-]+){0,7}|\s(?:\w+day|today|yesterday|recently|also|again|instead))"
+    r"(?:,?\s(?:in|at|on|by|to|during|via|through|after|with|from)\s(?:an?\s|the\s|its\s|his\s"
+    r"|her\s|their\s)?"
+    r"[\w.’'-]+(?:\s(?!that\b)[\w.’'-]+){0,7}|\s(?:\w+day|today|yesterday|recently|also|again"
+    r"|instead))"
 )
-_THAT = re.compile(rf"^(?:{_TOLD})?(?:{_ADJUNCT}){{0,2}},?\s(?:that|how|why|whether|what|if|when|where)(?:,?\s)")
+_THAT = re.compile(
+    rf"^(?:{_TOLD})?(?:{_ADJUNCT}){{0,2}},?\s(?:that|how|why|whether|what|if|when|where)(?:,?\s)"
+)
 _BARE = re.compile(rf"^(?:{_TOLD}(?=\s))?(?:\s(?:\w+day|today|yesterday|also))?,?\s")
 _COLON = re.compile(r"^(?:\s[\w\s.’'-]{0,40})?:\s")
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|am|has|have|had|do|does|did|can|could|will|would|may|might|must|should|isn['’]t|aren['’]t"
-    r"|wasn['’]t|don['’]t|doesn['’]t|didn['’]t|can['’]t|won['’]t|there['’]s|it['’]s|that['’]s|they['’]re|\w+ed|\w+s)\b",
+    r"\b(?:is|are|was|were|am|has|have|had|do|does|did|can|could|will|would|may|might|must"
+    r"|should|isn['’]t|aren['’]t"
+    r"|wasn['’]t|don['’]t|doesn['’]t|didn['’]t|can['’]t|won['’]t|there['’]s|it['’]s|that['’]s"
+    r"|they['’]re|\w+ed|\w+s)\b",
     re.I,
 )
 _NO_CONTENT = re.compile(
-    r"^(?:to|of|for|in|on|at|by|from|with|about|as|into|against|over|and|or|but|so|because|after|before|during"
+    r"^(?:to|of|for|in|on|at|by|from|with|about|as|into|against|over|and|or|but|so|because"
+    r"|after|before|during"
     r"|until|since|than|up|out|through|via|while|when|,|\.)\b|^[,.;:)\"“]",
     re.I,
 )
 _PERSON_OBJECT = re.compile(r"^(?:an?|his|her|their|its)\s\w+\s(?:to|of|for|in)\b", re.I)
 _ENDS = " \t\n,;:.—–-"
 # Verbs whose bare object is what they report: "the study found no link".
-_OBJECT_VERBS = frozenset({"find", "show", "indicate", "demonstrate", "report", "estimate", "suggest", "reveal"})
+_OBJECT_VERBS = frozenset(
+    {"find", "show", "indicate", "demonstrate", "report", "estimate", "suggest", "reveal"}
+)
 _SPEAKING = frozenset({"study", "organization", "publication", "person", "group", "anonymous"})
 _MIN_WORDS = 3
+_MIN_CONTENT = 2
 _CLAUSE_DEPS = frozenset({"ccomp", "parataxis"})
 _ADJUNCT_FIRST = re.compile(
-    r"(?:In|At|On|During|After|Before|While|Although|As|When|For|Since|If|Among|By|To|With)\b[^,]*,$"
+    r"(?:In|At|On|During|After|Before|While|Although|As|When|For|Since|If|Among|By|To"
+    r"|With)\b[^,]*,$"
 )
 _NOT_SAID = re.compile(r"(?:\b(?:not|never|cannot|would|could|might)|n['’]t)\s(?:yet\s|\w+ly\s)?$")
 # A bare clause shows its verb early.
@@ -82,7 +94,7 @@ def _contents(
         spans = _after_verb(doc, reader.masked, unit, sayings, i)
     for start, end in spans:
         start, end = _trim(reader.masked, start, end)
-        if len(reader.masked[start:end].split()) >= _MIN_WORDS and _is_unquoted(unit, start, end):
+        if len(reader.masked[start:end].split()) >= _MIN_CONTENT and _is_unquoted(unit, start, end):
             yield start, end
 
 
@@ -110,7 +122,9 @@ def _around_phrase(masked: str, unit: Unit, saying: Saying) -> list[tuple[int, i
         return []
     if len(masked[unit.start : saying.cue.start].split()) < _MIN_WORDS:
         comma = masked.find(",", subject.end, unit.end)
-        if comma >= 0 and re.match(r",\s(?:an?|the|who|which|a\w+\sof)\s[^,]{2,120},", masked[comma:unit.end]):
+        if comma >= 0 and re.match(
+            r",\s(?:an?|the|who|which|a\w+\sof)\s[^,]{2,120},", masked[comma : unit.end]
+        ):
             comma = masked.find(",", comma + 1, unit.end)
         return [(comma + 1, unit.end)] if comma >= 0 else []
     left = max([unit.start, *(q.outer[1] for q in unit.quotes if q.outer[1] <= saying.cue.start)])
@@ -187,17 +201,24 @@ def _starts_clause(rest: str) -> bool:
     if re.match(r"(?:it|he|she|they|there|this|that|these|we|I|you)(?:['’]\w+)?\s", head, re.I):
         return bool(_FINITE.search(head))
     strong = re.search(
-        r"\s(?:is|are|was|were|has|have|had|can|could|will|would|may|might|must|should|does|did|do|isn['’]t|aren['’]t"
+        r"\s(?:is|are|was|were|has|have|had|can|could|will|would|may|might|must|should|does"
+        r"|did|do|isn['’]t|aren['’]t"
         r"|wasn['’]t|don['’]t|doesn['’]t|didn['’]t|can['’]t|won['’]t|\w+['’]s\snot)\s",
         f" {head} ",
     )
-    return bool(strong) and not re.search(r"\b(?:who|which|that)\b", head[: strong.start()])
+    if strong is None:
+        return False
+    return not re.search(r"\b(?:who|which|that)\b", head[: strong.start()])
 
 
 def _is_object(masked: str, saying: Saying, rest: str) -> bool:
     cue = saying.cue
     return cue.verb in _OBJECT_VERBS and bool(
-        re.match(r"(?:no|an?|the|little|some|any|that|higher|lower|fewer|more|less|similar|\d)\b", rest, re.I)
+        re.match(
+            r"(?:no|an?|the|little|some|any|that|higher|lower|fewer|more|less|similar|\d)\b",
+            rest,
+            re.I,
+        )
     )
 
 
@@ -221,7 +242,10 @@ def _drop_crossing(quotes: list[QuoteRecord]) -> list[QuoteRecord]:
     for quote in sorted(quotes, key=lambda q: (q.start, -q.end)):
         while stack and stack[-1].end <= quote.start:
             stack.pop()
-        if stack and (quote.end > stack[-1].end or (quote.start, quote.end) == (stack[-1].start, stack[-1].end)):
+        if stack and (
+            quote.end > stack[-1].end
+            or (quote.start, quote.end) == (stack[-1].start, stack[-1].end)
+        ):
             continue
         kept.append(quote)
         stack.append(quote)

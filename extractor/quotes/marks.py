@@ -14,7 +14,7 @@ Family = Literal["double", "angle", "single"]
 Direction = Literal["open", "close", "either"]
 
 FAMILIES: dict[str, Family] = {
-    **dict.fromkeys("\"“”„‟〝〞＂", "double"),
+    **dict.fromkeys('"“”„‟〝〞＂', "double"),
     **dict.fromkeys("«»", "angle"),
     **dict.fromkeys("'‘’‚‛", "single"),
 }
@@ -25,7 +25,9 @@ _DOUBLED = {"``": "open", "''": "either", "‘‘": "open", "’’": "close"}
 _BEFORE_OPEN = set(" \t\n\r\u00a0\u2009\u202f([{—–-/\"“‘'«„…")
 _AFTER_CLOSE = set(" \t\n\r\u00a0\u2009\u202f.,;:!?)]}—–-/\"”’'»…")
 # Words that begin with an apostrophe are no openings: '90s, 'em, 'tis.
-_ELISION = re.compile(r"['’‘](?:\d0s\b|em\b|til+\b|tis\b|twas\b|cause\b|n['’]?\b|bout\b|round\b)", re.I)
+_ELISION = re.compile(
+    r"['’‘](?:\d0s\b|em\b|til+\b|tis\b|twas\b|cause\b|n['’]?\b|bout\b|round\b)", re.I
+)
 _MEASURE = re.compile(r"\d$")
 _FEET = re.compile(r"\d['’′]\s?\d{1,2}(?:\.\d+)?$")
 # How far a single mark looks for its partner, in marks: keeps long texts linear.
@@ -117,7 +119,11 @@ def _pair_block(
     marks = list(find_marks(text, start, end))
     doubles = [mark for mark in marks if mark.family != "single"]
     spans, unclosed = _pair_doubles(text, doubles, start, carried=carried)
-    if unclosed and (reopens or _introduces(text, start, unclosed)):
+    if (
+        unclosed
+        and unclosed.direction == "open"
+        and (reopens or _introduces(text, start, unclosed))
+    ):
         content_end = _strip_end(text, unclosed.end, end)
         if content_end > unclosed.end:
             outer = (unclosed.start, content_end)
@@ -142,18 +148,40 @@ def _pair_doubles(
 ) -> tuple[list[QuotedSpan], Mark | None]:
     spans: list[QuotedSpan] = []
     stack: list[Mark] = []
-    for mark in marks:
+    for i, mark in enumerate(marks):
         depth = next((i for i, m in enumerate(stack) if m.family == mark.family), None)
         if depth is not None and mark.direction != "open":
             opened = stack[depth]
             del stack[depth:]
             spans += _between(text, opened, mark)
         elif mark.direction != "close":
-            # A second opening of the same kind: the first was never closed, it is let go.
+            # A second opening of the same kind: the first was never closed.
+            lost = [m for m in stack if m.family == mark.family]
+            spans += (
+                _until_sentence_end(text, lost[0], mark.start) if lost and not stack[1:] else []
+            )
             stack = [m for m in stack if m.family != mark.family] + [mark]
+        elif not stack and _opens_late(text, marks, i):
+            stack = [mark]
         elif carried and not spans and not stack:
             spans += _between(text, Mark(start, start, mark.family, "open"), mark)
     return spans, stack[0] if stack else None
+
+
+def _opens_late(text: str, marks: list[Mark], i: int) -> bool:
+    """Tell whether a mark set like a closing one opens: `she said," It works. "`."""
+    mark = marks[i]
+    if text[mark.start - 1 : mark.start] not in (",", ":") or mark.start == 0:
+        return False
+    return i + 1 < len(marks) and marks[i + 1].direction != "open"
+
+
+def _until_sentence_end(text: str, opened: Mark, end: int) -> list[QuotedSpan]:
+    """Take an unclosed quotation up to where the next opens, if a sentence ends there."""
+    last = _strip_end(text, opened.end, end)
+    if last <= opened.end or text[last - 1] not in ".!?":
+        return []
+    return [QuotedSpan(opened.end, last, (opened.start, last), opened.family, closed=False)]
 
 
 def _between(text: str, opened: Mark, closed: Mark) -> list[QuotedSpan]:
@@ -223,9 +251,7 @@ def _nest(spans: list[QuotedSpan]) -> list[QuotedSpan]:
         if stack and span.outer[1] > stack[-1].end:
             continue
         depth = len(stack)
-        nested = QuotedSpan(
-            span.start, span.end, span.outer, span.family, depth, span.closed
-        )
+        nested = QuotedSpan(span.start, span.end, span.outer, span.family, depth, span.closed)
         kept.append(nested)
         stack.append(nested)
     return kept

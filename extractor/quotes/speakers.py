@@ -14,13 +14,17 @@ from extractor.quotes.units import MASK
 
 _DEFINITE = re.compile(r"^(?:the|this|that)\s(?:\w+\s){0,2}(?P<noun>[\w-]+)$", re.I)
 _PERSON_NOUNS = re.compile(
-    r"^(?:doctor|physician|researcher|scientist|professor|author|investigator|expert|surgeon|epidemiologist"
-    r"|oncologist|cardiologist|neurologist|psychiatrist|psychologist|dermatologist|specialist|spokesman"
-    r"|spokeswoman|spokesperson|director|executive|analyst|nurse|clinician|co-author|patient|man|woman)$",
+    r"^(?:doctor|physician|researcher|scientist|professor|author|investigator|expert|surgeon"
+    r"|epidemiologist"
+    r"|oncologist|cardiologist|neurologist|psychiatrist|psychologist|dermatologist|specialist"
+    r"|spokesman"
+    r"|spokeswoman|spokesperson|director|executive|analyst|nurse|clinician|co-author|patient"
+    r"|man|woman)$",
     re.I,
 )
 _BODY_NOUNS = re.compile(
-    r"^(?:agency|company|firm|drugmaker|manufacturer|university|hospital|institute|charity|foundation"
+    r"^(?:agency|company|firm|drugmaker|manufacturer|university|hospital|institute|charity"
+    r"|foundation"
     r"|association|society|department|regulator|watchdog|organi[sz]ation|maker|giant)$",
     re.I,
 )

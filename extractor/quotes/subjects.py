@@ -12,47 +12,59 @@ from extractor.quotes.cues import Cue
 from extractor.vocab.reporting import role_pattern
 
 _ADVERBS = (
-    r"(?:(?:also|still|later|then|now|recently|once|just|even|further|nevertheless|nonetheless|however"
+    r"(?:(?:also|still|later|then|now|recently|once|just|even|further|nevertheless|nonetheless"
+    r"|however"
     r"|has|had|have|would|will|did|does|do|himself|herself|itself|themselves|both|all|rightly|\w+ly"
     r"|went on to|is|was|are|were)\s)*"
 )
 _ADJACENT = re.compile(rf"^\s{_ADVERBS}$|^\s\([^()]{{1,80}}\)\s{_ADVERBS}$")
-PRONOUN = re.compile(
-    rf"(?:^|[\s,“\"(—–-])(?P<word>he|she|they|it|we|who|I)\s{_ADVERBS}$", re.I
-)
+PRONOUN = re.compile(rf"(?:^|[\s,“\"(—–-])(?P<word>he|she|they|it|we|who|I)\s{_ADVERBS}$", re.I)
 _PRONOUN_AFTER = re.compile(r"^\s(?P<word>he|she|they)\b(?!['’])", re.I)
-_ATTACHED = re.compile(r"\b(?:for|of|at|from|with|in|by|to|on|against|about|including|like)\s(?:the\s|a\s|both\s)?$")
+_ATTACHED = re.compile(
+    r"\b(?:for|of|at|from|with|in|by|to|on|against|about|including|like)\s(?:the\s|a\s|both\s)?$"
+)
 _OPENS_APPOSITION = re.compile(r"^(?:,|\s\(|\s[–—-]|\s(?:of|from|at|who|with|and|in|on)\b)")
 _CLAUSE = re.compile(
     r"[;:]\s|—|--|,\s(?:but|and|while|as|so|yet|though|although|because|which|when)\s"
-    r"|^(?:But|And|While|Yet|So|However,|Still,|Meanwhile,|In\s[^,]{3,60},|On\s[^,]{3,30},|At\s[^,]{3,60},"
-    r"|According\sto\s[^,]{3,120},|Although\s[^,]{3,120},|While\s[^,]{3,120},|As\s[^,]{3,80},|For\s[^,]{3,60},|After\s[^,]{3,80},)\s"
+    r"|^(?:But|And|While|Yet|So|However,|Still,|Meanwhile,|In\s[^,]{3,60},|On\s[^,]{3,30},"
+    r"|At\s[^,]{3,60},"
+    r"|According\sto\s[^,]{3,120},|Although\s[^,]{3,120},|While\s[^,]{3,120},|As\s[^,]{3,80},"
+    r"|For\s[^,]{3,60},|After\s[^,]{3,80},)\s"
 )
+_JOINED = re.compile(r"\s(?:and|&)\s(?:\w+\s)?")
 _CLAUSE_STRONG = re.compile(
     r"[;:]\s|—|--|,\s(?:but|while|though|although|because|yet)\s"
-    r"|^(?:But|And|While|Yet|So|However,|Still,|Meanwhile,|In\s[^,]{3,60},|On\s[^,]{3,30},|At\s[^,]{3,60},"
+    r"|^(?:But|And|While|Yet|So|However,|Still,|Meanwhile,|In\s[^,]{3,60},|On\s[^,]{3,30},"
+    r"|At\s[^,]{3,60},"
     r"|According\sto\s[^,]{3,120},)\s"
 )
 _CLOSES_APPOSITION = re.compile(rf",\s{_ADVERBS}$")
 # A clause names its subject within its first words.
 _NEAR_START = 4
-_BETWEEN_INVERTED = re.compile(r"\b(?:who|which|that|when|after|because|while|said|says|in\san?\s)\b")
+_BETWEEN_INVERTED = re.compile(
+    r"\b(?:who|which|that|when|after|because|while|said|says|in\san?\s)\b"
+)
 _PHRASE_END = re.compile(
-    r"[,.;:()\"“”—\u2588]|\s(?:who|which|that|said|says|in\san?|during|after|when|on\s\w+day|via|by\semail"
+    r"[,.;:()\"“”—\u2588]|\s(?:who|which|that|said|says|in\san?|during|after|when|on\s\w+day"
+    r"|via|by\semail"
     r"|because|as|and\s(?:then|he|she|his|her))\b|--|$"
 )
 _DETERMINED = re.compile(
-    r"(?:^|.*?[\s,])(?P<np>(?:(?:one|an?|the|some|many|most|several|other|another|two|three|its|his|her|their"
+    r"(?:^|.*?[\s,])(?P<np>(?:(?:one|an?|the|some|many|most|several|other|another|two|three"
+    r"|its|his|her|their"
     r"|these|those|both|all|such|few|this)\s)[^,;:()]{2,140})$",
     re.I | re.S,
 )
 _BARE = re.compile(
-    rf"(?:^|.*[\s,])(?P<np>(?:(?!(?:in|on|at|during|for|from|with|by|of|to|that|as|and|but)\b)[\w’'-]+\s){{0,3}}(?:{role_pattern('person', 'group', 'body', 'document', 'study')})"
+    rf"(?:^|.*[\s,])(?P<np>(?:(?!(?:in|on|at|during|for|from|with|by|of|to|that|as|and"
+    rf"|but)\b)[\w’'-]+\s){{0,3}}(?:{role_pattern('person', 'group', 'body', 'document', 'study')})"
     r"(?:\s(?:of|at|from|for|in|with)\s[^,;:()]{2,80})?)$",
     re.I | re.S,
 )
 _PROPER = re.compile(r"^(?P<np>[A-Z][\w’'&-]+(?:\s[A-Z][\w’'&.-]+){0,4})$")
-_UNFINISHED = re.compile(r"\b(?:who|which|that|and|or|but|when|whether|where|because|if|was|is|were|are)$", re.I)
+_UNFINISHED = re.compile(
+    r"\b(?:who|which|that|and|or|but|when|whether|where|because|if|was|is|were|are)$", re.I
+)
 # Nothing that is longer is the subject of a reporting verb.
 _LONGEST_PHRASE = 160
 _FARTHEST_INVERTED = 140
@@ -133,16 +145,25 @@ def _clause_start(masked: str, left: int, at: int, book: SourceBook) -> int:
     return left
 
 
-def _choose(
-    masked: str, mentions: list[SourceMention], left: int, at: int
-) -> SourceMention | None:
+def _choose(masked: str, mentions: list[SourceMention], left: int, at: int) -> SourceMention | None:
     last = mentions[-1]
+    if _is_joined(masked, mentions):
+        return mentions[-2]
     gap = masked[last.end : at]
     if _ADJACENT.match(gap):
         if not _ATTACHED.search(masked[max(left, last.start - 16) : last.start]):
             return last
         return _holder(masked, mentions, left)
-    return _first(mentions) if _is_stepped_over(masked, mentions, at) else _near(masked, mentions, at)
+    return (
+        _first(mentions) if _is_stepped_over(masked, mentions, at) else _near(masked, mentions, at)
+    )
+
+
+def _is_joined(masked: str, mentions: list[SourceMention]) -> bool:
+    """Tell whether a person and others speak together: "Jane Doe and her colleagues said"."""
+    if len(mentions) < 2 or mentions[-2].kind != "person":
+        return False
+    return bool(_JOINED.fullmatch(masked[mentions[-2].end : mentions[-1].start]))
 
 
 def _holder(masked: str, mentions: list[SourceMention], left: int) -> SourceMention | None:
@@ -176,7 +197,7 @@ def _near(masked: str, mentions: list[SourceMention], at: int) -> SourceMention 
     if people:
         return people[-1]
     gap = masked[mentions[-1].end : at]
-    return mentions[-1] if len(gap.split()) < 4 else None  # noqa: PLR2004
+    return mentions[-1] if len(gap.split()) < 4 else None
 
 
 def _phrase_before(masked: str, left: int, at: int) -> Subject | None:

@@ -1,4 +1,4 @@
-"""Speech that the page's layout marks: Q&A, labelled speakers and block quotes; blocks in, quotes out.
+"""Speech that the page's layout marks: Q&A, labelled speakers, block quotes; quotes out.
 
 "Q: ..." and "A: ..." (the answer is the interviewee's), "JANE DOE: ...", and blocks that the page
 sets as quotations. Nothing here needs quotation marks.
@@ -13,7 +13,7 @@ from extractor.quotes.book import SourceBook
 _LABEL = re.compile(r"(?P<label>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4})\s?:\s+(?=\S)")
 _QUESTION = frozenset({"q", "question", "interviewer"})
 _ANSWER = frozenset({"a", "answer"})
-_MARKS = "\"“”„«»"
+_MARKS = '"“”„«»'
 _DASH_NAME = re.compile(r"\s*[—–-]{1,2}\s*(?=[A-Z])")
 # One labelled line is a heading or a note, two are a conversation.
 _MIN_LABELLED = 2

@@ -22,7 +22,8 @@ _END = re.compile(
 )
 # A name and a reporting verb behind a quotation that ends its own sentence: `"Why?" Ms Lee asked.`
 _TRAILING = re.compile(
-    rf"^(?:[A-Z][\w.’'-]*\s){{1,4}}(?:{reporting_pattern('speech')})\b(?=[,.:]|\s(?:in|to|on|during|at)\b)"
+    rf"^(?:[A-Z][\w.’'-]*\s){{1,4}}(?:{reporting_pattern('speech')})\b(?=[,.:]|\s(?:in|to|on"
+    rf"|during|at)\b)"
     rf"|^(?:He|She|They|I)\s(?:{reporting_pattern('speech')})\b(?=[,.:])"
 )
 _STOPS = ".!?…"
@@ -76,7 +77,9 @@ def _boundaries(text: str, masked: str, start: int, end: int) -> list[int]:
             ends = last in _STOPS or (last in "\"'’”" and text[match.start() - 1] in _STOPS)
             if not ends or _TRAILING.match(masked[match.end() : match.end() + 90]):
                 continue
-        elif glyphs[0] == "." and _ABBREVIATION.search(masked, max(start, match.start() - 12), match.start()):
+        elif glyphs[0] == "." and _ABBREVIATION.search(
+            masked, max(start, match.start() - 12), match.start()
+        ):
             if not _is_surely_new(masked, match.end(), match.start()):
                 continue
         found.append(match.end())
@@ -85,6 +88,10 @@ def _boundaries(text: str, masked: str, start: int, end: int) -> list[int]:
 
 def _is_surely_new(masked: str, after: int, at: int) -> bool:
     """Tell whether an abbreviation ends the sentence, as in "in the U.S. He said"."""
-    following = re.match(r"(?:The|He|She|They|It|In|But|And|A|This|These|We|However)\s", masked[after : after + 9])
-    opens = masked[after] in "\"“" and re.search(r"(?:M\.D|Ph\.D|Inc|Corp|Va|Md|Calif|Mass|Jr|Sr)$", masked[at - 6 : at])
+    following = re.match(
+        r"(?:The|He|She|They|It|In|But|And|A|This|These|We|However)\s", masked[after : after + 9]
+    )
+    opens = masked[after] in '"“' and re.search(
+        r"(?:M\.D|Ph\.D|Inc|Corp|Va|Md|Calif|Mass|Jr|Sr)$", masked[at - 6 : at]
+    )
     return bool(following or opens)

@@ -13,11 +13,13 @@ from extractor.sources.words import Word, are_adjacent
 from extractor.vocab.wordlists import load_labels, load_terms
 
 # Words that may stand inside an organisation's name, with what must follow.
-_LINKS = frozenset({"of", "for", "and", "&", "the", "on", "de", "la", "du", "des", "del", "di", "in"})
+_LINKS = frozenset(
+    {"of", "for", "and", "&", "the", "on", "de", "la", "du", "des", "del", "di", "in"}
+)
 _AFTER_HEAD = frozenset({"of", "for", "de", "on"})
 _LONGEST = 12
 _SHORT_FORM = re.compile(r"\s?\(\s?((?:[A-Z][A-Za-z&.-]{1,9}))\s?\)")
-# Heads that are too general to name a body after one ordinary word ("Special Service", "Main Group").
+# Heads that are too general to name a body after one ordinary word ("Special Service").
 _WEAK_HEADS = frozenset(
     "Service Services Group Board Office Program Programme Project Unit Union Division Fund Center "
     "Centre Partners Sciences Genetics Oncology Vaccines Capital Government Registry Network "

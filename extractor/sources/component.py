@@ -1,7 +1,7 @@
 """The `extractor_sources` stage: who and what an article names as a source, as source records.
 
 In: blocks, and entity mentions where an earlier stage wrote them (a drug is no person). Out: one
-`SourceRecord` per person, organisation, publication, study and group with every place that names it.
+`SourceRecord` per person, organisation, publication, study and group with all its places.
 """
 
 import re
@@ -24,7 +24,6 @@ from extractor.sources.persons import (
     PersonName,
     find_candidates,
     find_surnames,
-    has_speaking_context,
 )
 from extractor.sources.publications import find_publications
 from extractor.sources.registry import body_records, group_records, person_records
@@ -32,6 +31,10 @@ from extractor.sources.tagged import TaggedNames, read_tagged
 from extractor.sources.words import find_words
 from extractor.vocab.wordlists import load_terms
 
+# What follows a surname that opens a sentence.
+_SUBJECT_OF = re.compile(
+    r"\s(?:said|says|told|has|had|is|was|added|also|and\s(?:his|her|coll)|hopes|plans)\b"
+)
 _LOWERCASE = re.compile(r"(?<![\w’'-])[a-zß-ÿ][\w’'-]+")
 _MIN_ACRONYM = 2
 # A line in which this share of the longer words is capitalised is a headline.
@@ -137,8 +140,8 @@ def _add_odd_surnames(text: str, blocks: list[BlockRecord], people: list[Person]
 
 
 def _add_if_person(text: str, block: BlockRecord, person: Person, name: PersonName) -> None:
-    opens = name.start == block.start or text[name.start - 2 : name.start - 1] in ".!?\"”"
-    if not opens or has_speaking_context(text, name.start, name.end):
+    opens = name.start == block.start or text[name.start - 2 : name.start - 1] in '.!?"”'
+    if not opens or _SUBJECT_OF.match(text[name.end : name.end + 16]):
         person.names = sorted([*person.names, name], key=lambda n: n.start)
 
 
@@ -156,7 +159,10 @@ def _inside(bodies: list[Naming], block: BlockRecord) -> list[Naming]:
 
 def _is_headline(text: str, block: BlockRecord) -> bool:
     words = re.findall(r"[^\W\d_][\w’'-]{3,}", text[block.start : block.end])
-    if block.kind in ("paragraph", "quote") and text[block.start : block.end].rstrip()[-1:] in ".!?\"”":
+    if (
+        block.kind in ("paragraph", "quote")
+        and text[block.start : block.end].rstrip()[-1:] in '.!?"”'
+    ):
         return False
     capital = sum(word[0].isupper() for word in words)
     return bool(words) and capital >= _HEADLINE_SHARE * len(words)

@@ -54,13 +54,9 @@ def find_groups(text: str, start: int, end: int, bodies: Sequence[Naming]) -> li
         end: One past its last character.
         bodies: Organisations named in the block, to which a group may belong.
     """
-    found = [
-        _group(text, match, bodies) for match in _GROUP.finditer(text, start, end)
-    ]
+    found = [_group(text, match, bodies) for match in _GROUP.finditer(text, start, end)]
     found += [
-        naming
-        for match in _STUDY.finditer(text, start, end)
-        if (naming := _study(text, match))
+        naming for match in _STUDY.finditer(text, start, end) if (naming := _study(text, match))
     ]
     return drop_overlaps(found)
 
@@ -100,8 +96,8 @@ def _modifier_start(text: str, match: re.Match[str]) -> int:
 
 
 _KEPT = frozenset(
-    "study lead senior independent outside medical health industry company government federal other "
-    "many some several most new leading cancer public".split()
+    "study lead senior independent outside medical health industry company government federal "
+    "other many some several most new leading cancer public".split()
 )
 
 

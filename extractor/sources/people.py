@@ -109,8 +109,9 @@ def _stands_alone(text: str, name: PersonName, lowercase: Collection[str]) -> bo
         return False
     if word in load_terms("nationalities") or word in load_labels("publications"):
         return False
-    if re.search(r"(?:^|[.!?:]\s)$", text[max(0, name.start - 2) : name.start]) or "\n" in text[
-        max(0, name.start - 1) : name.start
-    ]:
+    if (
+        re.search(r"(?:^|[.!?:]\s)$", text[max(0, name.start - 2) : name.start])
+        or "\n" in text[max(0, name.start - 1) : name.start]
+    ):
         return bool(re.match(r"\s(?:said|says|told|added)\b", text[name.end : name.end + 8]))
     return has_speaking_context(text, name.start, name.end)

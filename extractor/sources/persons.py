@@ -1,8 +1,8 @@
 """Personal names: a grammar of capitalised words, weighed by what stands around them.
 
 No trained tagger is needed. A sequence is a name when something besides its capitals says so: a
-title or degree, a known given name, a middle initial, a reporting verb, a role beside it. A tagger's
-spans (see `tagged`) count as one more such sign.
+title or degree, a known given name, a middle initial, a reporting verb, a role beside it. A
+tagger's spans (see `tagged`) count as one more such sign.
 """
 
 import re
@@ -10,20 +10,18 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from extractor.sources.words import Word, are_adjacent
+from extractor.vocab.reporting import role_pattern, strong_pattern
 from extractor.vocab.wordlists import load_labels, load_rows, load_terms
-from extractor.vocab.reporting import reporting_pattern, role_pattern
 
 PARTICLES = frozenset(
-    "de del della der den des van von da dos di du la le lo el al bin ibn ben ter ten zu zur".split()
+    "de del della der den des van von da dos di du la le lo el al bin ibn ben ter ten zu".split()
 )
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 _LONGEST = 6
 # How far the signs around a name are looked for, in characters.
 _NEAR = 60
 
-_VERB_AFTER = re.compile(
-    rf"^,?\s(?:(?:also|later|recently|has|had|then)\s)?(?:{reporting_pattern('speech', 'thought')})\b"
-)
+_VERB_AFTER = re.compile(rf"^\s(?:(?:also|later|recently|has|had|then)\s)?(?:{strong_pattern()})\b")
 _VERB_BEFORE = re.compile(r"\b(?:said|says|told|tells|according to|asked|wrote|added|explained)\s$")
 _ROLE_BEFORE = re.compile(
     rf"\b(?:{role_pattern('person')}|named|colleagues?|boss)[,:]?\s(?:\w+\s)?$", re.I
@@ -71,7 +69,9 @@ def load_labels_of_titles() -> dict[str, str]:
     return {row[0]: row[2] for row in load_rows("titles") if row[1] == "title"}
 
 
-def find_candidates(text: str, words: list[Word], taken: Collection[tuple[int, int]]) -> list[PersonName]:
+def find_candidates(
+    text: str, words: list[Word], taken: Collection[tuple[int, int]]
+) -> list[PersonName]:
     """Find every sequence that has the form of a personal name.
 
     Args:
@@ -161,7 +161,9 @@ def _is_odd_surname(text: str, words: list[Word], at: int) -> bool:
     word, before = words[at], words[at - 1]
     if not word.is_capitalised or word.is_acronym or not word.text.isalpha():
         return False
-    if not (before.is_initial or before.text in load_labels("first_names") or _is_name_word(before)):
+    if not (
+        before.is_initial or before.text in load_labels("first_names") or _is_name_word(before)
+    ):
         return False
     after = text[word.end : word.end + _NEAR]
     return bool(_VERB_AFTER.match(after) or _ROLE_AFTER.match(after) or after.startswith(", M"))
@@ -235,8 +237,10 @@ def _is_place(name: PersonName) -> bool:
     places = load_terms("nationalities")
     if name.title or name.degree:
         return False
-    return name.parts[-1] in places and (len(name.parts) == 1 or name.parts[0] in places) or (
-        name.parts[0] in places and name.parts[0] not in load_labels("first_names")
+    return (
+        name.parts[-1] in places
+        and (len(name.parts) == 1 or name.parts[0] in places)
+        or (name.parts[0] in places and name.parts[0] not in load_labels("first_names"))
     )
 
 

@@ -20,11 +20,15 @@ _PATTERNS = (
     ),
     re.compile(rf"\b[Jj]ournals?\s(?P<name>{_TITLE})"),
     re.compile(
-        r"\b(?:published|appears?|appeared|reported|printed|writing|released|available|issue|edition"
-        r"|posted|detailed|described|out|report|editorial|editorialist|commentary|paper|study|article)"
-        r"(?:\s(?:today|online|early|first|this\s\w+|last\s\w+|yesterday|recently|earlier|ahead\sof\sprint"
+        r"\b(?:published|appears?|appeared|reported|printed|writing|released|available|issue"
+        r"|edition"
+        r"|posted|detailed|described|out|report|editorial|editorialist|commentary|paper|study"
+        r"|article)"
+        r"(?:\s(?:today|online|early|first|this\s\w+|last\s\w+|yesterday|recently|earlier"
+        r"|ahead\sof\sprint"
         r"|(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|on\s\w+\s\d{1,2},?(?:\s\d{4},?)?"
-        rf"|\w+\s\d{{1,2}}))?,?\s(?:in|by|of)\s(?:the\s)?(?:\w+\s\d{{1,2}}\s(?:online\s)?(?:issue|edition)\sof\s)?"
+        rf"|\w+\s\d{{1,2}}))?,?\s(?:in|by"
+        rf"|of)\s(?:the\s)?(?:\w+\s\d{{1,2}}\s(?:online\s)?(?:issue|edition)\sof\s)?"
         rf"(?:the\s)?(?:journals?\s)?(?P<name>{_TITLE})"
     ),
     re.compile(r"\b(?P<name>[A-Z][\w-]{1,40}\.(?:com|org|net|co\.uk|gov))\b"),
@@ -37,7 +41,8 @@ _NOT_TITLES = re.compile(
     r"^(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Boston|London|Chicago|Washington"
     r"|Europe|America|Britain|China|Japan|Canada|Australia|India|Germany|France|University|College"
-    r"|San|New\sYork$|New\sOrleans|The$|Dr|Prof|[A-Z]\b|U\.?S\.?|Los|Phase|Spring|Summer|Fall|Winter)"
+    r"|San|New\sYork$|New\sOrleans|The$|Dr|Prof|[A-Z]\b|U\.?S\.?|Los|Phase|Spring|Summer|Fall"
+    r"|Winter)"
 )
 
 
@@ -69,7 +74,9 @@ def _known() -> re.Pattern[str]:
 def _find_known(text: str, start: int, end: int) -> list[Naming]:
     found = []
     for match in _known().finditer(text, start, end):
-        if _ORDINARY.match(match.group()) and not _is_introduced(text, match.start(), match.group()):
+        if _ORDINARY.match(match.group()) and not _is_introduced(
+            text, match.start(), match.group()
+        ):
             continue
         found.append(_name(text, *match.span()))
     return found
@@ -87,7 +94,8 @@ def _tail(text: str, start: int, end: int) -> tuple[int, int]:
     cut = re.search(
         r"\s(?:in|on|for|and|&)\s(?:the\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January"
         r"|February|March|April|May|June|July|August|September|October|November|December|Dr|U\.S)"
-        r"|\s(?:January|February|March|April|June|July|August|September|October|November|December)\b",
+        r"|\s(?:January|February|March|April|June|July|August|September|October|November"
+        r"|December)\b",
         name,
     )
     return start, start + cut.start() if cut else end

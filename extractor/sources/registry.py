@@ -132,7 +132,11 @@ def group_records(namings: Iterable[Naming]) -> list[SourceRecord]:
 
 def _fresh(key: str, groups: dict[str, list[Naming]], naming: Naming) -> str:
     """Join a phrase that was said before word for word; else open a new record."""
-    return key if key not in groups or groups[key][0].name.casefold() == naming.name.casefold() else key
+    return (
+        key
+        if key not in groups or groups[key][0].name.casefold() == naming.name.casefold()
+        else key
+    )
 
 
 def _circle(naming: Naming) -> str:

@@ -18,52 +18,68 @@ _MOST_WORDS = 32
 
 _APPOSITION = re.compile(r"^(?:,\s|\s\(|\s[–—-]\s|—)")
 _OF = re.compile(r"^,?\s(?:of|at|from|with)\s(?:the\s|both\sthe\s)?(?=[A-Z])")
-_COPULA = re.compile(r"^,?\s(?:who\s)?(?:is|was|serves\sas|works\sas)\s(?P<role>(?:an?|the|also)\s)")
+_COPULA = re.compile(
+    r"^,?\s(?:who\s)?(?:is|was|serves\sas|works\sas)\s(?P<role>(?:an?|the|also)\s)"
+)
 _WHO = re.compile(r"^who(?:se)?\b")
 _ROLE_NOUN = re.compile(rf"\b(?:{role_pattern('person')})\b", re.I)
 _STOP = re.compile(
-    rf"[\"“”«»;\n]|[.!?](?:\s|$)(?<!Dr\.\s)(?<!St\.\s)(?<!U\.S\.\s)|\)\s|,?\s(?:and|but)\s(?=he\b|she\b)"
-    rf"|,\s(?:and\s)?(?:(?:also|recently|later|has|had|then|who|which|in\s(?:an?|the|his|her)\s\w+)\s){{0,2}}"
+    rf"[\"“”«»;\n]|[.!?](?:\s|$)(?<!Dr\.\s)(?<!St\.\s)(?<!U\.S\.\s)|\)\s|,?\s(?:and"
+    rf"|but)\s(?=he\b|she\b)"
+    rf"|,\s(?:and\s)?(?:(?:also|recently|later|has|had|then|who|which|in\s(?:an?|the|his"
+    rf"|her)\s\w+)\s){{0,2}}"
     rf"(?:(?:{reporting_pattern('speech', 'thought', 'naming')}|is|was|has|had|led|leads)\b)"
     r"|,\s(?:but|while|when|although|which|in\san?\s|in\sa\s)"
 )
 _BEFORE = re.compile(
-    rf"(?P<role>(?:\b(?:(?:the|an?|its)\s)?(?:[\w’'.&-]+(?:,\s|\s)){{0,6}}?(?:{role_pattern('person')})\b"
+    rf"(?P<role>(?:\b(?:(?:the|an?|its)\s)?(?:[\w’'.&-]+(?:,\s"
+    rf"|\s)){{0,6}}?(?:{role_pattern('person')})\b"
     r"(?:\s(?:and|of|for|at)\s[\w’'\s-]{1,40})?))[:,]?\s$",
     re.I,
 )  # fmt: skip
 _SENTENCE_START = re.compile(r"[.!?\"”“:;]\s|\n|\b(?:said|says|told|by|when|that|and|but|to)\s")
 
 _INDEPENDENT = re.compile(
-    r"\b(?:not|wasn['’]?t|n['’]t|never|nor|neither)\s(?:been\s)?(?:directly\s|personally\s)?(?:involved|part\sof"
+    r"\b(?:not|wasn['’]?t|n['’]t|never|nor|neither)\s(?:been\s)?(?:directly\s"
+    r"|personally\s)?(?:involved|part\sof"
     r"|connected|affiliated|associated|participat\w+|take\spart|work\son|an?\sauthor)"
-    r"|\b(?:no|any)\s(?:role|part|involvement|connection)\s(?:in|with|to)\b|\bunconnected\s(?:to|with)\b"
+    r"|\b(?:no|any)\s(?:role|part|involvement|connection)\s(?:in|with|to)\b"
+    r"|\bunconnected\s(?:to|with)\b"
     r"|\bindependent\s(?:expert|researcher|scientist)|\boutside\s(?:expert|researcher|scientist)"
     r"|\bwrote\s(?:an|the)\s(?:accompanying\s)?(?:editorial|commentary)|\baccompanying\seditorial",
     re.I,
 )
 _AUTHOR = re.compile(
-    r"\b(?:(?:co-?|lead[\s-]|senior[\s-]|first[\s-]|study[\s-]|corresponding[\s-]|paper[’']s\s)?(?:co-?)?authors?\b"
+    r"\b(?:(?:co-?|lead[\s-]|senior[\s-]|first[\s-]|study[\s-]|corresponding[\s-]"
+    r"|paper[’']s\s)?(?:co-?)?authors?\b"
     r"|(?:lead|principal|chief|study|senior|trial)\s(?:co-?)?(?:investigator|researcher|scientist)"
-    r"|(?:who\s)?(?:co-)?(?:led|leads|headed|conducted|directed|authored|oversaw)\s(?:the|this|that)\s"
+    r"|(?:who\s)?(?:co-)?(?:led|leads|headed|conducted|directed|authored|oversaw)\s(?:the|this"
+    r"|that)\s"
     r"(?:\w+\s){0,2}(?:study|trial|research|review|analysis|work|team|paper)"
-    r"|(?:study|trial|research|team)\s(?:leader|head|chair)|leader\sof\sthe\s(?:study|trial|research)"
-    r"|(?:who\s)?worked\son\sthe\s(?:study|trial|research)|part\sof\sthe\s(?:research|study)\steam)",
+    r"|(?:study|trial|research|team)\s(?:leader|head|chair)|leader\sof\sthe\s(?:study|trial"
+    r"|research)"
+    r"|(?:who\s)?worked\son\sthe\s(?:study|trial|research)|part\sof\sthe\s(?:research"
+    r"|study)\steam)",
     re.I,
 )
 _PATIENT = re.compile(
-    r"\bpatients?\b(?!\s(?:advoca|safety|care|group|organi))|\bwas\sdiagnosed\b|\b(?:trial|study)\sparticipant"
-    r"|\bwho\s(?:has\s(?:been\s)?(?:taking|living|had|suffered)|took|takes|suffers|lives\swith|enrolled|volunteered)"
+    r"\bpatients?\b(?!\s(?:advoca|safety|care|group|organi))|\bwas\sdiagnosed\b|\b(?:trial"
+    r"|study)\sparticipant"
+    r"|\bwho\s(?:has\s(?:been\s)?(?:taking|living|had|suffered)|took|takes|suffers|lives\swith"
+    r"|enrolled|volunteered)"
     r"|\bparticipants?\sin\sthe\s(?:study|trial)|\bsurvivor\b",
     re.I,
 )
 _FUNDER = re.compile(
-    r"\b(?:funded|sponsored|financed|paid\sfor|bankrolled|supported)\s(?:in\spart\s|partly\s|largely\s)?by\s"
+    r"\b(?:funded|sponsored|financed|paid\sfor|bankrolled|supported)\s(?:in\spart\s|partly\s"
+    r"|largely\s)?by\s"
     r"(?:grants?\sfrom\s)?(?:the\s|an?\s[\w\s]{0,30}from\s(?:the\s)?)?$"
     r"|\b(?:grants?|funding|support|money)\s(?:from|by)\s(?:the\s)?$",
     re.I,
 )  # fmt: skip
-_FUNDS_AFTER = re.compile(r"^,?\s(?:(?:which|who)\s)?(?:funded|sponsored|paid\sfor|financed)\b", re.I)
+_FUNDS_AFTER = re.compile(
+    r"^,?\s(?:(?:which|who)\s)?(?:funded|sponsored|paid\sfor|financed)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)

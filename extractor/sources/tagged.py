@@ -1,4 +1,4 @@
-"""The seam for a trained tagger: entity spans of the Doc in, what they call a person, body or place.
+"""The seam for a trained tagger: entity spans of the Doc in, persons, bodies and places out.
 
 A component that runs earlier may set `doc.ents` with the labels of OntoNotes or CoNLL; this stage
 takes its persons and organisations as named and its places as no persons. Without one it returns

@@ -34,6 +34,13 @@ def reporting_pattern(*groups: str) -> str:
 
 
 @cache
+def strong_pattern() -> str:
+    """Return an expression of the forms that report without further signs, longest first."""
+    forms = [v.form for v in reporting_verbs().values() if v.is_strong and v.group == "speech"]
+    return "|".join(sorted(map(re.escape, forms), key=lambda form: (-len(form), form)))
+
+
+@cache
 def role_pattern(*kinds: str) -> str:
     """Return an expression of role nouns of some kinds (person, group, study, document, body)."""
     nouns = {noun for kind in kinds for noun in load_terms("roles", kind)}

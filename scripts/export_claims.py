@@ -76,15 +76,25 @@ def export_encoder(reader: Reader, path: Path, *, quantize: bool = True) -> None
         if quantize:
             quantize_dynamic(
                 str(plain), str(path), per_channel=True, weight_type=QuantType.QInt8,
-                nodes_to_exclude=small_products(plain),
+                nodes_to_exclude=kept_products(plain),
             )  # fmt: skip
 
 
-def small_products(path: Path, *, width: int = 32) -> list[str]:
-    """Name the products with few outputs: label scores, which int8 would only blur."""
+def kept_products(path: Path, *, width: int = 32) -> list[str]:
+    """Name the products that stay in full precision.
+
+    Label scores have few outputs, int8 would only blur them. The second product of each
+    feed-forward block takes GELU outliers in, which stretch the range of a dynamic scale: on
+    held-out articles int8 there cost 1.7 points of full F1, int8 elsewhere nothing.
+    """
     graph = onnx.load(str(path)).graph
     narrow = {t.name for t in graph.initializer if len(t.dims) == 2 and t.dims[1] < width}
-    return [n.name for n in graph.node if n.op_type == "MatMul" and narrow & set(n.input)]
+    products = [n for n in graph.node if n.op_type == "MatMul"]
+    return [n.name for n in products if narrow & set(n.input) or _after_gelu(n.name)]
+
+
+def _after_gelu(name: str) -> bool:
+    return "output/dense" in name and "attention" not in name
 
 
 def export_pairs(reader: Reader, path: Path) -> None:
@@ -108,7 +118,7 @@ def main() -> None:
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--fp32", action="store_true")
-    for name, default in (("near", 0.45), ("context", 0.45), ("second", 0.6), ("bias", 2.0)):
+    for name, default in (("near", 0.3), ("context", 0.3), ("second", 0.7), ("bias", 1.0)):
         parser.add_argument(f"--{name}", type=float, default=default)
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)

@@ -39,7 +39,8 @@ _LOWERCASE = re.compile(r"(?<![\w’'-])[a-zß-ÿ][\w’'-]+")
 _MIN_ACRONYM = 2
 # A line in which this share of the longer words is capitalised is a headline.
 _HEADLINE_SHARE = 0.7
-_TAGGED_NAME_WORDS = 5
+# How far before a tagged name its title may begin, in characters.
+_TITLE_REACH = 12
 
 
 @Language.factory(
@@ -114,16 +115,31 @@ def _find_people(
     lowercase = {match.group() for match in _LOWERCASE.finditer(doc.text)}
     taken = {(body.start, body.end) for body in bodies}
     taken |= {(m.start, m.end) for m in get_mentions(doc) if m.kind == "name"}
-    running: list[PersonName] = []
+    running = _tagged_persons(doc, tagged)
+    taken |= {(name.start, name.end) for name in running} | tagged.places
     headlines: list[PersonName] = []
     for block, title_case in blocks:
         words = find_words(doc.text, block.start, block.end)
-        names = find_candidates(doc.text, words, taken)
+        names = find_candidates(doc.text, words, sorted(taken))
         (headlines if title_case else running).extend(names)
     people = gather_people(doc.text, running, lowercase)
     _add_odd_surnames(doc.text, [block for block, title_case in blocks if not title_case], people)
     _add_from_headlines(people, headlines)
     return people
+
+
+def _tagged_persons(doc: Doc, tagged: TaggedNames) -> list[PersonName]:
+    """Read the names that a tagger calls persons, with the titles before them."""
+    names = []
+    for start, end in sorted(tagged.persons):
+        words = find_words(doc.text, max(0, start - _TITLE_REACH), end)
+        titled = [w for w in words if w.end < start and w.text in load_terms("titles", "title")]
+        title = titled[-1] if titled and not doc.text[titled[-1].end : start].strip() else None
+        parts = tuple(word.text for word in words if word.start >= start)
+        if parts:
+            at = title.start if title else start
+            names.append(PersonName(at, end, parts, title.text if title else None, tagged=True))
+    return names
 
 
 def _add_odd_surnames(text: str, blocks: list[BlockRecord], people: list[Person]) -> None:

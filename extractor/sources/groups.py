@@ -17,9 +17,15 @@ _DETERMINER = (
 )
 # Words that may stand before the noun: adjectives, sizes, designs, "study", places, months.
 _MODIFIER = (
-    r"(?:(?!(?:said|says|found|show|shows|the|and|that|of|in|to|is|are|was|were|for|by|on|with|from"
-    r"|at|as|or|but|has|have|had|who|which|may|can|could|will|would|like|when|while|if)\b)"
-    r"[\w’'.-]{1,30}\s)"
+    r"(?:(?!(?:said|says|found|show|shows|and|that|of|in|to|is|are|was|were|for|by|on|with"
+    r"|from|at|as|or"
+    r"|but|has|have|had|who|which|may|can|could|will|would|like|when|while|if|an?|the|this"
+    r"|these|those"
+    r"|another|one|two|three|both|some|several|many|most|such|their|his|her|its|our|all"
+    r"|published|reported"
+    r"|led|presented|conducted|wrote|released|because|than|not|no|into|after|before|about|so"
+    r"|then)\b)"
+    r"(?:U\.S\.|U\.K\.|[\w’'-]{1,30})\s)"
 )
 _STUDY = re.compile(
     rf"\b(?P<det>{_DETERMINER})?(?P<mod>{_MODIFIER}{{0,4}}?)(?P<noun>{role_pattern('study')})"

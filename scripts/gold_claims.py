@@ -38,6 +38,11 @@ class GoldClaim:
     source: Offsets | None
     source_norm: str | None
 
+    @property
+    def is_unsure(self) -> bool:
+        """Tell whether the claim is not plainly asserted."""
+        return self.certainty != "asserted"
+
     def names_source(self, record: SourceRecord) -> bool:
         """Tell whether a source is the gold one, as `shared/eval/score.py` does."""
         if not (self.source or self.source_norm):
@@ -87,7 +92,9 @@ def make_docs(nlp: Language, gold: Path, out: Path) -> None:
         text = (gold.parent / TEXTS / name).read_bytes().decode("utf-8")
         doc = nlp.make_doc(text)
         blocks = article_from_text(text).blocks
-        records = [BlockRecord(b.id, str(b.kind), b.start, b.end, b.lead, b.heading) for b in blocks]
+        records = [
+            BlockRecord(b.id, str(b.kind), b.start, b.end, b.lead, b.heading) for b in blocks
+        ]
         set_records(doc, BlockRecord, records)
         doc = nlp(doc)
         doc.user_data["id"] = row["id"]

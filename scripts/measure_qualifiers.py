@@ -115,7 +115,7 @@ def is_wrong(field: str, pair: Pair) -> bool:
 
 def describe(field: str, pair: Pair) -> str:
     context, claim, record = pair
-    text, relation = context.doc.text, claim.relation
+    text, relation = context.text, claim.relation
     if field in ("population", "magnitude", "comparator"):
         gold = getattr(claim, field)
         told = text[slice(*gold)] if gold else None

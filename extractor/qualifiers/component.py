@@ -35,16 +35,16 @@ class Qualifier:
 def qualify(context: Context, relation: RelationRecord) -> QualifierRecord:
     """Return what qualifies one relation."""
     sentence = context.sentence(relation.sentence)
-    negation = find_negation(sentence, relation)
-    negated = relation.negated if relation.negated is not None else negation is not None
-    certainty, cue = find_certainty(sentence, relation)
+    negated, negation = find_negation(context, relation)
+    certainty, cue = find_certainty(context, relation)
+    evidence = relation.evidence or find_evidence(context, relation)
     return QualifierRecord(
         negated=negated,
-        negation=negation if negated else None,
+        negation=negation,
         certainty=certainty,
         certainty_cue=cue,
         strength=find_strength(sentence, relation, certainty=certainty, negated=negated),
-        evidence=relation.evidence or find_evidence(context, relation),
+        evidence=evidence,
         frequency=find_frequency(sentence, relation),
         severity=find_severity(sentence, relation),
         magnitude=find_magnitude(context, relation),
@@ -52,7 +52,7 @@ def qualify(context: Context, relation: RelationRecord) -> QualifierRecord:
         populations=select_populations(context, relation),
         sources=select_sources(context, relation),
         quotes=find_quotes(context, relation),
-        studies=find_studies(context, relation),
+        studies=find_studies(context, relation, evidence),
     )
 
 

@@ -1,5 +1,6 @@
 """What an article says around its claims, gathered once: a Doc in, one object for all finders."""
 
+import math
 import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
@@ -8,6 +9,7 @@ from spacy.tokens import Doc
 
 from extractor.annotations import (
     BlockRecord,
+    CandidateRecord,
     Offsets,
     PopulationRecord,
     QuoteRecord,
@@ -20,10 +22,13 @@ from extractor.annotations import (
     get_sources,
 )
 from extractor.qualifiers.scope import Sentence
+from extractor.rules.cues import CueMatch, load_cues, plain_text
 
 # Quotes that begin before a place and may still reach it: nested ones and one that holds them.
 MAX_NESTED = 6
 MAIN = "main"
+DESIGNS = ("lexicons", "designs.yaml")
+PARAGRAPH = "paragraph"
 LEAD_CHARACTERS = 400
 _APPROVAL = re.compile(r"\b(?:approv\w+|FDA|label|warning|clears?|cleared)\b")
 
@@ -34,6 +39,8 @@ class Context:
     def __init__(self, doc: Doc) -> None:
         """Read every layer once."""
         self.doc = doc
+        self.text = doc.text  # kept: a Doc puts its text together anew at every call
+        self.plain = plain_text(self.text)
         self.relations = get_records(doc, RelationRecord)
         self.populations = get_records(doc, PopulationRecord)
         self.studies = get_records(doc, StudyRecord)
@@ -45,7 +52,7 @@ class Context:
     def sentence(self, place: Offsets) -> Sentence:
         """Return the sentence of a relation, with what was found in it before."""
         if place not in self._sentences:
-            self._sentences[place] = Sentence(self.doc, *place)
+            self._sentences[place] = Sentence(self.doc, *place, self.plain[slice(*place)])
         return self._sentences[place]
 
     @cached_property
@@ -79,8 +86,23 @@ class Context:
     def block_number(self, start: int) -> int:
         """Return the number of the block, or of the line, that holds a character."""
         if not self.blocks:
-            return self.doc.text.count("\n", 0, start)
+            return self.plain.count("\n", 0, start)
         return max(0, bisect_right(self._block_starts, start) - 1)
+
+    def block_kind(self, start: int) -> str:
+        """Return the kind of the block that holds a character."""
+        if not self.blocks:
+            return PARAGRAPH
+        return self.blocks[self.block_number(start)].kind
+
+    @cached_property
+    def _candidates(self) -> dict[tuple[Offsets, Offsets], CandidateRecord]:
+        found = get_records(self.doc, CandidateRecord)
+        return {(candidate.drug, candidate.effect): candidate for candidate in found}
+
+    def candidate(self, relation: RelationRecord) -> CandidateRecord | None:
+        """Return what the reader thinks of the pair of a relation, None if it did not look."""
+        return self._candidates.get((relation.drug, relation.effect))
 
     def populations_between(self, start: int, end: int) -> range:
         """Return the positions of the populations that begin in a stretch."""
@@ -164,9 +186,31 @@ class Context:
         return (mention[2], self.sentence_number(mention[0])) in self._cue_blocks
 
     @cached_property
+    def design_cues(self) -> list[CueMatch]:
+        """The words of the whole article that tell how research was done."""
+        return load_cues(*DESIGNS).find(self.plain)
+
+    @cached_property
+    def _design_starts(self) -> list[int]:
+        return [match.start for match in self.design_cues]
+
+    def designs_between(self, start: int, end: int) -> list[CueMatch]:
+        """Return the cues of designs that begin in a stretch."""
+        first = bisect_left(self._design_starts, start)
+        return self.design_cues[first : bisect_left(self._design_starts, end)]
+
+    @cached_property
+    def design_support(self) -> dict[str, float]:
+        """How much of an article speaks for each design, on a scale that flattens out."""
+        support: dict[str, float] = {}
+        for match in self.design_cues:
+            support[match.cue.value] = support.get(match.cue.value, 0.0) + match.cue.weight
+        return {design: math.log1p(value) / 2 for design, value in support.items()}
+
+    @cached_property
     def opens_with_approval(self) -> bool:
         """Tell whether headline and lead speak of a regulator's decision."""
-        return bool(_APPROVAL.search(self.doc.text, 0, LEAD_CHARACTERS))
+        return bool(_APPROVAL.search(self.plain, 0, LEAD_CHARACTERS))
 
     @cached_property
     def main_study(self) -> StudyRecord | None:

@@ -22,4 +22,4 @@ def find_frequency(sentence: Sentence, relation: RelationRecord) -> str | None:
     if not near or min(near)[0] > MAX_DISTANCE:
         return None
     _, start, end = min(near)
-    return sentence.doc.text[start:end]
+    return sentence.words(start, end)

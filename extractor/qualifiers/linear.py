@@ -15,6 +15,7 @@ from extractor.errors import RuleError
 from extractor.resources import read_data
 
 Features = dict[str, float]
+LEAST, MOST = 1e-6, 30.0  # keep logarithms and powers finite
 FOLDER = ("rules", "qualifiers", "weights")
 
 
@@ -33,8 +34,11 @@ class LinearModel:
 
     def probability(self, features: Features) -> float:
         """Return the probability, 0-1, of the only class."""
-        score = max(-30.0, min(30.0, self.score(features, "yes")))
-        return 1 / (1 + math.exp(-score))
+        return _squash(self.score(features, "yes"))
+
+    def centred(self, probability: float) -> float:
+        """Move a probability so that the threshold comes to stand at one half."""
+        return _squash(_log_odds(probability) - _log_odds(self.threshold))
 
     def probabilities(self, features: Features) -> dict[str, float]:
         """Return the probability, 0-1, of each class."""
@@ -43,6 +47,31 @@ class LinearModel:
         powers = {name: math.exp(score - top) for name, score in scores.items()}
         total = sum(powers.values())
         return {name: power / total for name, power in powers.items()}
+
+
+def merge_chances(own: float, read: float | None) -> float:
+    """Join the chances, 0-1, of the cues and of the reader by the mean of their log-odds."""
+    if read is None:
+        return own
+    return _squash((_log_odds(own) + _log_odds(read)) / 2)
+
+
+def merge_tables(own: Mapping[str, float], read: Mapping[str, float]) -> dict[str, float]:
+    """Join two tables of chances over the same names by the mean of their logarithms."""
+    powers = {
+        name: math.sqrt(max(LEAST, own[name]) * max(LEAST, read.get(name, 0.0))) for name in own
+    }
+    total = sum(powers.values())
+    return {name: power / total for name, power in powers.items()}
+
+
+def _log_odds(probability: float) -> float:
+    bounded = min(1 - LEAST, max(LEAST, probability))
+    return math.log(bounded / (1 - bounded))
+
+
+def _squash(score: float) -> float:
+    return 1 / (1 + math.exp(-max(-MOST, min(MOST, score))))
 
 
 @lru_cache(maxsize=16)

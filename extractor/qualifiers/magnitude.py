@@ -13,7 +13,7 @@ from extractor.rules.numbers import FRACTIONS, NUMBER, parse_number
 
 _NUMBER = re.compile(NUMBER.replace(" ", r"\s"), re.IGNORECASE)
 _UNIT = re.compile(
-    r"%|per ?cent(?:age points?)?|times|fold|pounds?|kilograms?|kg|points?|mm ?hg|mg ?/ ?dl|"
+    r"%|per ?cent(?:age points?)?|pct|times|fold|pounds?|kilograms?|kg|points?|mm ?hg|mg ?/ ?dl|"
     r"minutes?|hours?|days?|weeks?|months?|years?",
     re.IGNORECASE,
 )
@@ -80,7 +80,7 @@ def build_magnitude(sentence: Sentence, match: CueMatch) -> MagnitudeRecord:
     words = sentence.between(match.start, match.end)
     unit = _UNIT.search(words)
     name = unit.group().lower() if unit else None
-    if name and (name == "%" or name in ("per cent", _PERCENT)):
+    if name and (name == "%" or name in ("per cent", "pct", _PERCENT)):
         name = _PERCENT
     return MagnitudeRecord(match.start, match.end, _read_value(words), name, match.cue.value)
 

@@ -65,7 +65,7 @@ def describe_populations(
 
 
 def _describe(context: Context, record: PopulationRecord) -> Features:
-    words = context.doc.text[record.start : record.end].lower()
+    words = context.plain[record.start : record.end].lower()
     parts = words.split()
     facets = ("condition", "age", "sex", "size", "species", "risk_group")
     features = {f"has {name}": 1.0 for name in facets if getattr(record, name) is not None}

@@ -13,9 +13,16 @@ from functools import cached_property
 from spacy.tokens import Doc, Span, Token
 
 from extractor.annotations import Offsets, RelationRecord
-from extractor.rules.cues import CueMatch, load_cues, plain_text
+from extractor.rules.cues import CueMatch, load_cues
 
 RULES = ("rules", "qualifiers")
+MAX_STEPS = 40  # no English clause nests deeper; keeps a broken tree from looping
+_FUNCTIONS = frozenset(["aux", "advmod", "det", "mark", "cc", "case", "cop", "amod", "discourse"])
+_ARGUMENTS = frozenset(["nsubj", "nsubj:pass", "obj", "obl", "nmod", "xcomp", "conj", "iobj"])
+# Words that open an adverbial clause with a truth of its own.
+_OTHER_CLAUSE = frozenset(
+    "although though while whereas because since if unless after before when even".split()
+)
 _PUNCTUATION = re.compile(r"[;:()\[\]]|--|[—–]")
 # A cue right after these belongs to a coordinated verb, not to what stands before them.
 _JOINED = re.compile(r"(?:,|\b(?:and|or|nor|then|to|also))\s*(?:\w+ly\s+)?$", re.IGNORECASE)
@@ -23,17 +30,16 @@ _JOINED = re.compile(r"(?:,|\b(?:and|or|nor|then|to|also))\s*(?:\w+ly\s+)?$", re
 
 @dataclass
 class Sentence:
-    """The words that a claim stands in, with everything that is found in them only once."""
+    """The words that a claim stands in, with everything that is found in them only once.
+
+    `Doc.text` is put together anew at every call: never read it per claim.
+    """
 
     doc: Doc
     start: int
     end: int
+    text: str  # in plain characters, one for one
     cues: dict[str, list[CueMatch]] = field(default_factory=dict)
-
-    @cached_property
-    def text(self) -> str:
-        """The sentence in plain characters, one for one."""
-        return plain_text(self.doc.text[self.start : self.end])
 
     @cached_property
     def span(self) -> Span | None:
@@ -55,6 +61,11 @@ class Sentence:
             ]
         return self.cues[name]
 
+    def words(self, start: int, end: int) -> str:
+        """Return the article's own characters between two places."""
+        span = self.doc.char_span(start, end, alignment_mode="expand")
+        return span.text if span is not None else self.between(start, end)
+
     def between(self, start: int, end: int) -> str:
         """Return the plain text between two places of the document."""
         return self.text[max(0, start - self.start) : max(0, end - self.start)]
@@ -70,12 +81,57 @@ class Sentence:
 
 
 def is_reached(sentence: Sentence, match: CueMatch, target: Offsets) -> bool:
-    """Tell whether a cue speaks of the words at a place."""
+    """Tell whether a cue speaks of the words at a place, on the surface and by the parse."""
     if not sentence.holds(target):
         return False
-    if match.cue.scope == "sentence" or (match.start < target[1] and target[0] < match.end):
+    if overlaps((match.start, match.end), target):
         return True
-    return _is_reached_on_surface(sentence, match, target)
+    if not is_reached_on_surface(sentence, match, target):
+        return False
+    return not sentence.has_parse or is_governed(sentence, match, target)
+
+
+def is_governed(sentence: Sentence, match: CueMatch, target: Offsets) -> bool:
+    """Tell whether the governor of a cue dominates the words at a place, by the parse."""
+    cue, token = sentence.token_at((match.start, match.end)), sentence.token_at(target)
+    if cue is None or token is None:
+        return True
+    governor = _find_governor(cue)
+    steps = 0
+    while token != governor and steps < MAX_STEPS:
+        if token.head == token or _is_barrier(token, match):
+            return False
+        token, steps = token.head, steps + 1
+    return token == governor
+
+
+def _find_governor(cue: Token) -> Token:
+    """Return the word whose dependents a cue speaks of.
+
+    A modal, an adverb or "not" speaks of its verb; "no" and an adjective of the clause in which
+    their noun is an argument; a verb or noun cue of itself.
+    """
+    token = cue
+    for _ in range(MAX_STEPS):
+        is_function = token.dep_.split(":")[0] in _FUNCTIONS
+        is_argument = token != cue and token.dep_ in _ARGUMENTS
+        if token.head == token or not (is_function or is_argument):
+            break
+        token = token.head
+    return token
+
+
+def _is_barrier(token: Token, match: CueMatch) -> bool:
+    """Tell whether a clause begins here that the cues above it do not speak of."""
+    if token.dep_ in ("parataxis", "acl:relcl"):
+        return True
+    if token.dep_ == "acl":
+        return token.idx < match.start
+    if token.dep_ == "conj":
+        return any(child.dep_.startswith("nsubj") for child in token.children)
+    if token.dep_ == "advcl":
+        return any(child.lower_ in _OTHER_CLAUSE for child in token.children)
+    return False
 
 
 def find_target(sentence: Sentence, relation: RelationRecord) -> Offsets | None:
@@ -102,7 +158,10 @@ def distance(one: Offsets, other: Offsets) -> int:
     return max(0, one[0] - other[1], other[0] - one[1])
 
 
-def _is_reached_on_surface(sentence: Sentence, match: CueMatch, target: Offsets) -> bool:
+def is_reached_on_surface(sentence: Sentence, match: CueMatch, target: Offsets) -> bool:
+    """Tell whether a cue reaches the words at a place before the next break."""
+    if match.cue.scope == "sentence":
+        return True
     if target[0] >= match.end:
         return match.cue.scope != "backward" and not _has_break(
             sentence, (match.end, target[0]), backward=False

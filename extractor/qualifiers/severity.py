@@ -17,9 +17,9 @@ def find_severity(sentence: Sentence, relation: RelationRecord) -> str | None:
         place = (match.start, match.end)
         is_before = 0 <= target[0] - match.end <= MAX_GAP
         if overlaps(place, target) or (is_before and _is_adjacent(sentence, match.end, target[0])):
-            return sentence.doc.text[match.start : match.end]
+            return sentence.words(match.start, match.end)
         if _is_predicate(sentence, target[1], match.start):
-            return sentence.doc.text[match.start : match.end]
+            return sentence.words(match.start, match.end)
     return None
 
 

@@ -33,7 +33,7 @@ _FRACTION = (
 TERMS = {
     "@number": NUMBER,
     "@range": _RANGE,
-    "@percent": rf"{_RANGE}[ -]?(?:%|percent(?:age points?)?|per cent)",
+    "@percent": rf"{_RANGE}[ -]?(?:%|percent(?:age points?)?|per cent|pct)",
     "@fraction": _FRACTION,
     "@about": (
         r"(?:(?:by|about|around|nearly|almost|more than|less than|greater than|at least|up to|over"

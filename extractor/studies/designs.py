@@ -1,7 +1,7 @@
 """How research was done: weighted cues in, the design with the strongest support out."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 
 from extractor.rules.cues import CueMatch
 
@@ -14,18 +14,18 @@ MIN_SUPPORT = 0.8
 MAX_LABELS = 4
 
 
-def weigh_designs(cues: Iterable[tuple[CueMatch, float]]) -> Counter[str]:
+def weigh_designs(cues: Iterable[tuple[CueMatch, float]]) -> dict[str, float]:
     """Return the support of each design from cues and the weights of their places."""
     seen: Counter[str] = Counter()
-    support: Counter[str] = Counter()
+    support: dict[str, float] = defaultdict(float)
     for match, weight in cues:
         seen[match.cue.id] += 1
         if seen[match.cue.id] <= MAX_REPEATS:
             support[match.cue.value] += weight * match.cue.weight
-    return support
+    return dict(support)
 
 
-def choose_design(support: Counter[str]) -> str | None:
+def choose_design(support: Mapping[str, float]) -> str | None:
     """Return the best supported design, None if none has enough."""
     best = sorted(support.items(), key=lambda item: (-item[1], item[0]))
     return best[0][0] if best and best[0][1] >= MIN_SUPPORT else None

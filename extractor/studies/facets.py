@@ -3,9 +3,9 @@
 import re
 from functools import lru_cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
-from extractor.annotations import Offsets, PopulationRecord
+from extractor.annotations import PopulationRecord
 from extractor.resources import read_table
 from extractor.rules.cues import plain_text
 from extractor.rules.numbers import NUMBER, parse_number
@@ -45,14 +45,16 @@ def _species() -> dict[str, str]:
     return {row[0]: row[1] for row in read_table("lexicons", "species.tsv")}
 
 
-def build_population(doc: Doc, place: Offsets, head: Token) -> PopulationRecord:
-    """Build the record of a population from its words."""
-    words = plain_text(doc.text[place[0] : place[1]])
+def build_population(doc: Doc, edges: tuple[int, int], head: Token) -> PopulationRecord:
+    """Build the record of a population from its first and last token and its noun."""
+    span = doc[edges[0] : edges[1] + 1]
+    words = plain_text(span.text)
     row = _people().get(head.lower_, ["", "", "", ""])
     risk = _RISK.search(words)
     return PopulationRecord(
-        *place,
-        condition=_find_condition(doc, place, head),
+        span.start_char,
+        span.end_char,
+        condition=_find_condition(span, words, head),
         age=_first(_AGE, words) or row[2] or None,
         sex=row[1] or _find_sex(words),
         size=find_size(words),
@@ -90,15 +92,12 @@ def _find_sex(words: str) -> str | None:
     return None
 
 
-def _find_condition(doc: Doc, place: Offsets, head: Token) -> str | None:
-    words = doc.text[place[0] : place[1]]
-    match = _CONDITION.search(plain_text(words))
+def _find_condition(span: Span, words: str, head: Token) -> str | None:
+    match = _CONDITION.search(words)
     if match:
-        return words[match.start(1) : match.end(1)].strip() or None
-    left = doc.text[place[0] : head.idx]
-    start = head.i
-    while start > 0 and doc[start - 1].idx >= place[0]:
-        start -= 1
-    modifiers = doc[start : head.i]
+        return span.text[match.start(1) : match.end(1)].strip() or None
+    modifiers = span.doc[span.start : head.i]
     nouns = [t for t in modifiers if t.pos_ in ("NOUN", "PROPN") and t.lower_ not in _people()]
-    return left[nouns[0].idx - place[0] :].strip() or None if nouns else None
+    if not nouns:
+        return None
+    return span.text[nouns[0].idx - span.start_char : head.idx - span.start_char].strip() or None

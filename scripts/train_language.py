@@ -283,7 +283,7 @@ def train(run: Run, examples: list[Example]) -> None:
 
 def assemble(ud: Path, work: Path, out: Path) -> None:
     """Write one pipeline: fixed starts, senter, CNN with tags and parser, lemma rules."""
-    nlp = spacy.load(work / "parser" / "best")
+    nlp = install_tokenizer(spacy.load(work / "parser" / "best"))
     senter = spacy.load(work / "senter" / "best")
     nlp.add_pipe("senter", source=senter, first=True)
     nlp.add_pipe(sentences.NAME, first=True)

@@ -32,6 +32,8 @@ _SPLIT_ANYWAY = frozenset({"by", "em", "il", "out", "im", "tri", "di", "down"})
 UNITS = "mcg µg μg ug ml mL mLs dl dL dl IU mmHg mmol mol kcal hrs hr mins min wks yrs k K".split()
 
 ABBREVIATIONS = "al. approx. cf. ed. eds. Fig. fig. Figs. Ft. Sat. Mon. Tues. Wed. Thurs. Fri. viz."
+# A ruled line or a row of marks is one token.
+RUNS = (r"[!?]{2,}", r"\*{3,}", r"={3,}", r"_{3,}", r"#{3,}", r"~{3,}", r"-{4,}")
 _SPLIT_WORDS = {"wanna": ("wan", "na"), "lotta": ("lot", "ta")}
 
 # An area code or a prefix of three digits, then four: a telephone number, not a range.
@@ -54,12 +56,12 @@ def install_tokenizer(nlp: Language) -> Language:
 
 
 def _prefixes(rules: Iterable[Rule]) -> list[Rule]:
-    return [r"[!?]{2,}", r"<<", *rules]
+    return [*RUNS, r"<<", *rules]
 
 
 def _suffixes(rules: Iterable[Rule]) -> list[Rule]:
     units = "|".join(re.escape(unit) for unit in UNITS)
-    return [r"[!?]{2,}", r">>", rf"(?<=[0-9])(?:{units})", r"(?<=[0-9])(?:am|pm|AM|PM)", *rules]
+    return [*RUNS, r">>", rf"(?<=[0-9])(?:{units})", r"(?<=[0-9])(?:am|pm|AM|PM)", *rules]
 
 
 def _infixes(rules: Iterable[Rule]) -> list[Rule]:

@@ -12,6 +12,8 @@ from spacy.tokens import Token
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer"})
 PREPOSITIONAL = frozenset({"obl", "nmod", "obl:agent", "obl:tmod", "nmod:desc"})
 CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "advcl:relcl"})
+# What hangs on a noun by one of these is said of it.
+OWNED = frozenset({"acl", "acl:relcl", "amod", "nmod", "compound", "appos", "nmod:poss"})
 RELATIVE_PRONOUNS = frozenset({"which", "that", "who", "whom", "whose"})
 # Longer chains of governors than this belong to other statements.
 MAX_CLIMB = 6
@@ -121,32 +123,40 @@ def complements(token: Token, cases: tuple[str, ...]) -> Iterator[Token]:
                 yield sibling
 
 
-def agents(trigger: Token) -> Iterator[tuple[Token, int]]:
-    """Yield who may bring about what a trigger says, with how far up the tree it was found.
+def agents(trigger: Token) -> Iterator[Token]:
+    """Yield who may bring about what a trigger says, the surest first.
 
     Walks from the trigger to the root: at each predicate its subjects and its prepositional
     adjuncts ("with aspirin", "in women taking aspirin"), at each clause the noun it modifies.
+    An active verb is done by its subject, so that adjuncts come last.
     """
+    walk = list(_climb(trigger))
+    if trigger.pos_ == "VERB" and not is_passive(trigger):
+        yield from (token for token, is_adjunct in walk if not is_adjunct)
+        yield from (token for token, is_adjunct in walk if is_adjunct)
+    else:
+        yield from (token for token, _ in walk)
+
+
+def _climb(trigger: Token) -> Iterator[tuple[Token, bool]]:
     node = below = trigger
-    for distance in range(MAX_CLIMB):
-        for token in _agents_at(node, below, is_trigger=node is trigger):
-            yield token, distance
+    for _ in range(MAX_CLIMB):
+        yield from _agents_at(node, below, is_trigger=node is trigger)
         if node.dep_ == "ROOT" or node.head.i == node.i:
             return
-        if node.dep_ in {"acl", "acl:relcl", "amod", "nmod", "compound", "appos", "nmod:poss"}:
-            yield node.head, distance + 1
+        if node.dep_ in OWNED:
+            yield node.head, False
         below, node = node, node.head
 
 
-def _agents_at(node: Token, below: Token, *, is_trigger: bool) -> Iterator[Token]:
-    passive = is_passive(node)
-    if not (is_trigger and passive):
+def _agents_at(node: Token, below: Token, *, is_trigger: bool) -> Iterator[tuple[Token, bool]]:
+    if not (is_trigger and is_passive(node)):
         for subject in subjects(node):
             if subject.i != below.i:
-                yield subject
+                yield subject, False
     for child in _by_distance(node):
         if child.i != below.i and _is_adjunct(child):
-            yield child
+            yield child, True
 
 
 def _is_adjunct(child: Token) -> bool:
@@ -161,3 +171,17 @@ def _by_distance(node: Token) -> list[Token]:
 
 def _index(token: Token) -> int:
     return int(token.i)
+
+
+def predicated(token: Token) -> list[Token]:
+    """Return what a predicate noun or an as-phrase is said of ("D is a drug", "D serves as one")."""
+    node = token
+    for _ in range(3):
+        if children(node, "cop"):
+            return subjects(node)
+        if case_of(node) == "as":
+            return subjects(node.head) or subjects(node.head.head)
+        if node.dep_ not in {"nmod", "conj"}:
+            return []
+        node = node.head
+    return []

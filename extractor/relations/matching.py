@@ -36,6 +36,7 @@ class Match:
     other_agent: bool = False
     is_topic: bool = False
     is_compared: bool = False
+    role: str = ""
 
 
 def match_rules(scene: Scene, rules: tuple[Rule, ...] | None = None) -> Iterator[Match]:
@@ -106,7 +107,7 @@ def _match(scene: Scene, rule: Rule, trigger: Token) -> Iterator[Match]:
                 rule, trigger.i, drug, effect, drug_slot, effect_slot, negated,
                 gap=max(0, end - start), drugs_between=len(scene.drugs_within(start, end)),
                 other_agent=other_agent, is_topic=drug.key == scene.topic,
-                is_compared=scene.is_compared(drug),
+                is_compared=scene.is_compared(drug), role=scene.role_of(drug),
             )  # fmt: skip
 
 

@@ -15,6 +15,12 @@ SHAM = frozenset({"placebo", "sham", "dummy"})
 # What follows these is what a drug is compared with; they stand at most so far before it.
 COMPARING = frozenset({"than", "versus", "vs", "vs.", "unlike", "compared", "comparison", "instead"})
 COMPARING_REACH = 5
+# Words before a drug that tell what it does in the sentence.
+ROLE_WORDS = frozenset(
+    "with without by of in on to from for during after before despite combination like as "
+    "including and or adding plus via between using taking given receiving through if".split()
+)
+ROLE_REACH = 3
 OTHER_TYPES = frozenset({"procedure", "device", "behaviour", "anatomy"})
 
 
@@ -65,6 +71,15 @@ class Scene:
         """The key of the drug that the article names most often."""
         counts = Counter(drug.key for drug in self.drugs)
         return min(counts, key=lambda key: (-counts[key], key)) if counts else None
+
+    def role_of(self, drug: Argument) -> str:
+        """Return how the words before a drug introduce it: `with`, `without`, `adding`, none."""
+        for token in reversed(self.doc[max(0, drug.start - ROLE_REACH) : drug.start]):
+            if token.lower_ in ROLE_WORDS:
+                return str(token.lower_)
+            if token.pos_ not in {"DET", "ADJ", "NOUN", "NUM", "ADV"}:
+                break
+        return ""
 
     def is_compared(self, drug: Argument) -> bool:
         """Tell whether a drug is what others are compared with ("than aspirin")."""

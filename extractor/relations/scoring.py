@@ -56,6 +56,7 @@ def pair_features(match: Match) -> Iterator[str]:
     """Yield what is counted over all rules."""
     yield f"topic={match.is_topic}"
     yield f"compared={match.is_compared}"
+    yield f"role={match.role}"
     yield f"gap={_bucket(match.gap)}"
     yield f"kind={match.drug.kind}"
     yield f"type={match.effect.argument.type}"

@@ -1,6 +1,7 @@
 """Where a rule's arguments stand around its trigger: slot names in, arguments out."""
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -15,6 +16,7 @@ from extractor.schema import Relation
 
 # Words between a trigger and the phrase that follows it, where the parse does not help.
 MAX_GAP = 6
+MAX_CLAUSE = 12
 # Drugs are rarely farther from their trigger than this, and then others are nearer.
 MAX_DISTANCE = 40
 HYPHENS = frozenset({"-", "\u2010", "\u2011", "\u2013"})
@@ -134,6 +136,16 @@ def _condition(scene: Scene, rule: Rule, trigger: Token) -> list[Token]:
     """Return what the people have who are a trigger's subject ("patients with asthma")."""
     people = load_words()["person"]
     return [token for token in tree.subjects(trigger) if token.lemma_.lower() in people]
+
+
+def _from_clause(scene: Scene, rule: Rule, trigger: Token) -> list[Token]:
+    """Return the verb of "from ...ing" behind a trigger ("stops platelets from clotting")."""
+    following = _following(scene, trigger, MAX_CLAUSE)
+    for token, after in pairwise(following):
+        if token.lower_ == "from" and after.tag_ == "VBG":
+            made = tree.objects(after) if after.pos_ == "VERB" else []
+            return made or [after]
+    return []
 
 
 def _consequence(scene: Scene, rule: Rule, trigger: Token) -> list[Token]:
@@ -273,10 +285,22 @@ def _is_modifier(token: Token) -> bool:
 
 
 def _agent(scene: Scene, rule: Rule, trigger: Token) -> list[Argument]:
-    for token, _ in tree.agents(trigger):
+    for token in tree.agents(trigger):
         found = drugs_at(scene, token)
         if found:
-            return found
+            return _said_of(scene, found) or found
+    return []
+
+
+def _said_of(scene: Scene, drugs: list[Argument]) -> list[Argument]:
+    """Return the drugs that described ones are: "metformin" for "is one of the drugs for"."""
+    for drug in drugs:
+        if drug.kind != "name" or drug.type == "drug_class":
+            root = scene.doc[drug.start : drug.end].root
+            for subject in tree.predicated(root):
+                found = drugs_at(scene, subject)
+                if found and drug not in found:
+                    return found
     return []
 
 
@@ -340,6 +364,13 @@ def _drug_left(scene: Scene, rule: Rule, trigger: Token) -> list[Argument]:
     return [drug for drug in found if not scene.is_compared(drug)][-1:] or found[-1:]
 
 
+def _drug_after(scene: Scene, rule: Rule, trigger: Token) -> list[Argument]:
+    """Return the first drug after a trigger ("fell in women taking aspirin")."""
+    end = min(scene.sentence_of(trigger).end, trigger.i + MAX_DISTANCE)
+    found = scene.drugs_within(trigger.i + 1, end)
+    return [drug for drug in found if not scene.is_compared(drug)][:1]
+
+
 def _near(scene: Scene, rule: Rule, trigger: Token) -> list[Argument]:
     """Return the nearest drug of the sentence, one before the trigger rather than one after."""
     before = _drug_left(scene, rule, trigger)
@@ -374,6 +405,7 @@ EFFECT_SLOTS: dict[str, Finder] = {
     "complement": _complement,
     "compound": _compound,
     "consequence": _consequence,
+    "from_clause": _from_clause,
     "head": _head,
     "hyphen": _hyphen,
     "items": _items,
@@ -387,6 +419,7 @@ EFFECT_SLOTS: dict[str, Finder] = {
     "subject": _subject,
 }
 DRUG_SLOTS: dict[str, Callable[[Scene, Rule, Token], list[Argument]]] = {
+    "after": _drug_after,
     "agent": _agent,
     "appositive": _drug_appositive,
     "complement": _drug_complement,

@@ -13,11 +13,11 @@ from extractor.rules.example import Example, read_example
 from extractor.schema import Direction, Relation
 
 DrugSlot = Literal[
-    "agent", "appositive", "complement", "context", "head", "hyphen", "left", "near", "object",
+    "after", "agent", "appositive", "complement", "context", "head", "hyphen", "left", "near", "object",
     "owner", "self",
 ]
 EffectSlot = Literal[
-    "before", "clause", "complement", "compound", "condition", "consequence", "head", "hyphen", "items", "left",
+    "before", "clause", "complement", "compound", "condition", "consequence", "from_clause", "head", "hyphen", "items", "left",
     "list", "object", "owner", "people", "right", "self", "subject",
 ]
 EffectClass = Literal[

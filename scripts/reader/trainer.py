@@ -35,9 +35,10 @@ class Mix:
 
 @dataclass(frozen=True)
 class Settings:
-    """Numbers of a run."""
+    """Numbers of a run; `steps` ends it, and its decay, before the epochs are over."""
 
     epochs: int = 4
+    steps: int = 0
     seed: int = 1
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
@@ -48,7 +49,6 @@ class Settings:
     log_every: int = 50
     freeze_words: bool = True
     bf16: bool = True
-    minutes: float = 0.0
 
 
 @dataclass
@@ -85,8 +85,9 @@ class Trainer:
         """Run the epochs that are left."""
         for epoch in range(self.progress.epoch, self.settings.epochs):
             plan = self._plan(epoch)
-            self.steps = self.steps or len(plan) * self.settings.epochs
-            self._epoch(epoch, plan)
+            self.steps = self.settings.steps or self.steps or len(plan) * self.settings.epochs
+            left = self.settings.steps - self.progress.step if self.settings.steps else len(plan)
+            self._epoch(epoch, plan[: self.progress.step_in_epoch + max(left, 0)])
             self.progress = Progress(epoch + 1, 0, self.progress.step)
             self.save()
             self._write({"epoch": epoch + 1, "dev": self.evaluate()})

@@ -16,9 +16,7 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
-import extractor.quotes.component
-import extractor.sources.component
-import extractor.studies.component
+from extractor import quotes, sources, studies
 from extractor.annotations import Offsets, QualifierRecord
 from extractor.language import load_language
 from extractor.qualifiers.component import qualify
@@ -27,6 +25,8 @@ from scripts.gold_claims import GoldClaim, make_docs, read_gold
 
 ASSERTED = "asserted"
 SPANS = ("population", "source", "magnitude", "comparator")
+# Imported for the stages that they register.
+REGISTERS = (quotes, sources, studies)
 STAGES = ("extractor_sources", "extractor_quotes", "extractor_studies")
 
 Pair = tuple[Context, GoldClaim, QualifierRecord]
@@ -45,16 +45,19 @@ def build_pipeline(name: str) -> Language:
 
 
 def qualify_all(gold: Path, docs: Path) -> Iterator[Pair]:
+    """Yield every scored gold claim with its qualifiers."""
     for context, claims in read_gold(gold, docs=docs):
         for claim in claims:
             yield context, claim, qualify(context, claim.relation)
 
 
 def overlaps(one: Offsets, other: Offsets) -> bool:
+    """Tell whether two places share a character."""
     return one[0] < other[1] and other[0] < one[1]
 
 
 def predicted(field: str, pair: Pair) -> list[Offsets]:
+    """Return the places that a qualifier was given."""
     context, _, record = pair
     if field == "population":
         found = [context.populations[i] for i in record.populations]
@@ -65,6 +68,7 @@ def predicted(field: str, pair: Pair) -> list[Offsets]:
 
 
 def is_hit(field: str, pair: Pair) -> bool:
+    """Tell whether a qualifier is the gold one."""
     context, claim, record = pair
     if field == "source":
         return any(claim.names_source(context.sources[key]) for key in record.sources)
@@ -73,20 +77,24 @@ def is_hit(field: str, pair: Pair) -> bool:
 
 
 def has_gold(field: str, claim: GoldClaim) -> bool:
+    """Tell whether gold gives a claim the qualifier."""
     return bool(claim.source or claim.source_norm if field == "source" else getattr(claim, field))
 
 
 def has_any(field: str, pair: Pair) -> bool:
+    """Tell whether a claim was given the qualifier."""
     return bool(pair[2].sources if field == "source" else predicted(field, pair))
 
 
 def f1(hits: int, found: int, gold: int) -> str:
+    """Format precision, recall and F1."""
     precision, recall = hits / max(1, found), hits / max(1, gold)
     value = 2 * hits / max(1, found + gold)
     return f"F1 {value:.3f}  P {precision:.3f}  R {recall:.3f}  ({hits} of {found}, gold {gold})"
 
 
 def report(pairs: list[Pair]) -> None:
+    """Print the table."""
     negated = [(record.negated, claim.negated) for _, claim, record in pairs]
     hits = sum(a and b for a, b in negated)
     print("negated    ", f1(hits, sum(a for a, _ in negated), sum(b for _, b in negated)))
@@ -103,6 +111,7 @@ def report(pairs: list[Pair]) -> None:
 
 
 def is_wrong(field: str, pair: Pair) -> bool:
+    """Tell whether a qualifier differs from gold."""
     _, claim, record = pair
     if field == "negated":
         return record.negated != claim.negated
@@ -114,6 +123,7 @@ def is_wrong(field: str, pair: Pair) -> bool:
 
 
 def describe(field: str, pair: Pair) -> str:
+    """Return a line about a wrong qualifier."""
     context, claim, record = pair
     text, relation = context.text, claim.relation
     if field in ("population", "magnitude", "comparator"):
@@ -126,11 +136,14 @@ def describe(field: str, pair: Pair) -> str:
         told = getattr(claim, field)
         cue = {"negated": record.negation, "certainty": record.certainty_cue}.get(field)
         got = (getattr(record, field), text[slice(*cue)] if cue else None)
-    names = f"[{text[slice(*relation.drug)]} | {relation.relation} | {text[slice(*relation.effect)]}]"
+    names = (
+        f"[{text[slice(*relation.drug)]} | {relation.relation} | {text[slice(*relation.effect)]}]"
+    )
     return " ".join(f"gold {told!r} got {got!r} {names} {text[slice(*relation.sentence)]}".split())
 
 
 def main() -> None:
+    """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path)
     parser.add_argument("--docs", type=Path, help="where annotated Docs are kept")

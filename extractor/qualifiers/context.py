@@ -148,7 +148,9 @@ class Context:
 
     @cached_property
     def _source_mentions(self) -> list[tuple[int, int, str]]:
-        mentions = [(*place, key) for key, source in self.sources.items() for place in source.mentions]
+        mentions = [
+            (*place, key) for key, source in self.sources.items() for place in source.mentions
+        ]
         return sorted(mentions)
 
     def source_mentions(self, start: int, end: int) -> list[tuple[int, int, str]]:

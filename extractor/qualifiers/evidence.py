@@ -16,7 +16,9 @@ RESEARCH = frozenset(["trial", "observational", "review", "animal", "in_vitro"])
 LEAD = 0.08  # part of the article that is headline and lead, where most news tells its study
 NEAR = 600  # characters before the sentence in which a design may have been named
 NAMING_WEIGHT = 3.0
-_PRESENT = frozenset("reduces lowers helps prevents causes increases raises works blocks is are".split())
+_PRESENT = frozenset(
+    "reduces lowers helps prevents causes increases raises works blocks is are".split()
+)
 _MODALS = frozenset("may might could can will would should".split())
 _SELF = frozenset("i we our you your my".split())
 

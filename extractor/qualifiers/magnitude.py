@@ -21,6 +21,12 @@ _MULTIPLES = {"doubl": 2.0, "twice": 2.0, "tripl": 3.0, "thrice": 3.0, "quadrupl
 _PERCENT = "percent"
 MODEL = "magnitude"
 MAX_TO_ARM = 25  # characters, as in "4 percent of those on placebo"
+BARE_PERCENT = "percent"
+_CHANGES = re.compile(
+    r"\b(?:cuts?|cutting|reduc\w+|lower(?:ed|s|ing)?|fell|dropp?\w*|rose|increas\w+|declin\w+|"
+    r"decreas\w+|slash\w*|boost\w*|rais\w+)\b[^,;]*$",
+    re.IGNORECASE,
+)
 _COMPARED = re.compile(
     r"(?:compared (?:with|to)|versus|vs\.?|than|against)\W+(?:\w+\W+){0,3}$", re.IGNORECASE
 )
@@ -82,7 +88,12 @@ def build_magnitude(sentence: Sentence, match: CueMatch) -> MagnitudeRecord:
     name = unit.group().lower() if unit else None
     if name and (name == "%" or name in ("per cent", "pct", _PERCENT)):
         name = _PERCENT
-    return MagnitudeRecord(match.start, match.end, _read_value(words), name, match.cue.value)
+    kind = match.cue.value
+    if match.cue.id == BARE_PERCENT and _CHANGES.search(
+        sentence.between(match.start - 40, match.start)
+    ):
+        kind = "relative"
+    return MagnitudeRecord(match.start, match.end, _read_value(words), name, kind)
 
 
 def _read_value(words: str) -> float | None:
@@ -99,9 +110,9 @@ def _read_value(words: str) -> float | None:
 
 
 def _longest(matches: list[CueMatch]) -> list[CueMatch]:
-    """Keep the matches that no longer one covers."""
+    """Keep the matches that no heavier or longer one touches."""
     kept: list[CueMatch] = []
-    for match in sorted(matches, key=lambda m: (m.start - m.end, m.start)):
+    for match in sorted(matches, key=lambda m: (-m.cue.weight, m.start - m.end, m.start)):
         if not any(other.start < match.end and match.start < other.end for other in kept):
             kept.append(match)
     return [match for match in sorted(kept, key=lambda m: m.start) if match.cue.scope != "none"]

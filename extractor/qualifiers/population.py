@@ -23,19 +23,20 @@ _ARM = re.compile(
     re.IGNORECASE,
 )
 _ANAPHOR = re.compile(
-    r"\b(?:they|their|them|these (?:patients|people|women|men)|the (?:patients|women|men|participants|"
-    r"mice|rats|animals|volunteers|children)|those|participants|he|she|his|her)\b",
+    r"\b(?:they|their|them|these (?:patients|people|women|men)|the (?:patients|women|men|"
+    r"participants|mice|rats|animals|volunteers|children)|those|participants|he|she|his|her)\b",
     re.IGNORECASE,
 )
-_ONE = frozenset(["patient", "person", "woman", "man", "child", "boy", "girl", "baby", "mouse", "rat"])
+_ONE = frozenset(
+    ["patient", "person", "woman", "man", "child", "boy", "girl", "baby", "mouse", "rat"]
+)
 
 
 def select_populations(context: Context, relation: RelationRecord) -> tuple[int, ...]:
     """Return the positions of the populations that a statement concerns, surest first."""
     model = load_model(MODEL)
     scored = [
-        (-model.probability(features), i)
-        for i, features in describe_populations(context, relation)
+        (-model.probability(features), i) for i, features in describe_populations(context, relation)
     ]
     scored.sort()
     chosen = [i for minus, i in scored[:1] if -minus >= model.threshold]
@@ -44,9 +45,7 @@ def select_populations(context: Context, relation: RelationRecord) -> tuple[int,
     return tuple(chosen)
 
 
-def describe_populations(
-    context: Context, relation: RelationRecord
-) -> list[tuple[int, Features]]:
+def describe_populations(context: Context, relation: RelationRecord) -> list[tuple[int, Features]]:
     """Return the candidates of a statement with their features."""
     sentence = context.sentence(relation.sentence)
     same = context.populations_between(sentence.start, sentence.end)

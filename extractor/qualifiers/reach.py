@@ -48,7 +48,9 @@ def _describe_reach(
     sentence = context.sentence(relation.sentence)
     inside = overlaps((match.start, match.end), target)
     surface = inside or is_reached_on_surface(sentence, match, target)
-    governed = inside or not sentence.has_parse or is_governed(sentence, match, target)
+    # Without a parse the surface has to answer for it.
+    has_parse = sentence.has_parse
+    governed = is_governed(sentence, match, target) if has_parse and not inside else surface
     drug = relation.drug if sentence.holds(relation.drug) else target
     return {
         "inside": float(inside),
@@ -57,7 +59,7 @@ def _describe_reach(
         "both": float(surface and governed),
         "neither": float(not surface and not governed),
         f"both {match.cue.scope}": float(surface and governed),
-        "governs drug": float(is_governed(sentence, match, drug)),
+        "governs drug": float(has_parse and is_governed(sentence, match, drug)),
     }
 
 

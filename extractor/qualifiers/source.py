@@ -91,9 +91,7 @@ def _describe_mention(
     }
 
 
-def _add_speakers_before(
-    context: Context, sentence: Sentence, table: dict[str, Features]
-) -> None:
+def _add_speakers_before(context: Context, sentence: Sentence, table: dict[str, Features]) -> None:
     """Mark who spoke last before the sentence, in its block and before it."""
     last = context.last_quote_before(sentence.start)
     if last is None or last.speaker not in context.sources:

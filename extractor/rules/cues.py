@@ -1,10 +1,10 @@
 """Cue lists as data: YAML under `data/rules` in, compiled cues that find themselves in text out.
 
 A cue is a short regular expression with an id, a value (what it tells), a scope (which way it
-looks) and its own examples, which are tests. A space in a pattern stands for any white space; a
-cue begins and ends at a word boundary; `@number` and its kin stand for the patterns of TERMS. Of two cues that begin at the same word the one that stands
-first in its file wins; cues of scope `none` shield every cue that they touch ("not only" and
-"not").
+looks) and its own examples, which are tests. A space in a pattern stands for any white space,
+`@number` and its kin for the patterns of TERMS; a cue begins and ends at a word boundary. Of two
+cues that begin at the same word the one that stands first in its file wins; cues of scope `none`
+shield every cue that they touch ("not only" and "not").
 """
 
 import re
@@ -79,12 +79,13 @@ class CueSet:
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[CueMatch]:
         """Return the cues in a stretch of plain text, in reading order, without shielded ones."""
-        found = list(self._find_all(text, start, len(text) if end is None else end))
+        found = list(self.find_all(text, start, end))
         shields = [match for match in found if match.cue.scope == "none"]
         return [match for match in found if not any(_shields(shield, match) for shield in shields)]
 
-    def _find_all(self, text: str, start: int, end: int) -> Iterator[CueMatch]:
-        for match in self._regex.finditer(text, start, end):
+    def find_all(self, text: str, start: int = 0, end: int | None = None) -> Iterator[CueMatch]:
+        """Yield the cues of a stretch in reading order, shielded ones too."""
+        for match in self._regex.finditer(text, start, len(text) if end is None else end):
             group = match.lastgroup or ""
             yield CueMatch(self.cues[int(group[1:])], match.start(group), match.end(group))
 

@@ -6,13 +6,15 @@ from extractor.rules.numbers import NUMBER
 
 _N = NUMBER.replace(" ", r"\s")
 _NAME_WORD = r"(?:[A-Z][\w'&.-]*|&)"
-_NAME = rf"(?:The\s+)?{_NAME_WORD}(?:\s+(?:(?:of|the|and|for|in|on|to)\s+){{0,2}}{_NAME_WORD}){{0,7}}"
+_NAME = (
+    rf"(?:The\s+)?{_NAME_WORD}(?:\s+(?:(?:of|the|and|for|in|on|to)\s+){{0,2}}{_NAME_WORD}){{0,7}}"
+)
 _JOURNAL = re.compile(
-    r"(?:\b(?:published|appear(?:s|ed|ing)?|report(?:ed|ing)?|writing|detailed|described|released|"
+    r"(?:\b(?i:published|appear(?:s|ed|ing)?|report(?:ed|ing)?|writing|detailed|described|released|"
     r"printed)\b(?:\s+(?!in\b)[\w.,]+){0,4}?\s+(?:in|by)\s+(?:[\w.]+(?:\s+\d+)?(?:\s+online)?\s+"
     r"(?:issue|edition)\s+of\s+)?|\bin\s+)(?:the\s+)?(?:[\w-]+\s+)?"
     rf"(?:(?:medical\s+|scientific\s+|open-access\s+)?journal,?\s+)(?P<named>{_NAME})"
-    r"|\b(?:published|appear(?:s|ed|ing)?|writing|reported)\b(?:\s+(?!in\b)[\w.,]+){0,5}?\s+in\s+"
+    r"|\b(?i:published|appear(?:s|ed|ing)?|writing|reported)\b(?:\s+(?!in\b)[\w.,]+){0,5}?\s+in\s+"
     r"(?:the\s+)?(?:[\w.]+(?:\s+\d+)?(?:\s+online)?\s+(?:issue|edition)\s+of\s+)?(?:the\s+)?"
     rf"(?P<bare>{_NAME})"
 )
@@ -49,7 +51,10 @@ _STATES = (
             re.I,
         ),
     ),
-    ("company", re.compile(r"\b(?:company|drugmaker|firm|maker) (?:said|announced|reported)", re.I)),
+    (
+        "company",
+        re.compile(r"\b(?:company|drugmaker|firm|maker) (?:said|announced|reported)", re.I),
+    ),
 )
 # Capitalised words after "published in" that are no journal.
 _NO_JOURNAL = re.compile(

@@ -42,6 +42,11 @@ _QUANTIFIERS = frozenset(
     "some many most all several few both half third thirds quarter majority percent % each every "
     "certain other another these those such no none".split()
 )
+_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
+_AGE_WORDS = frozenset(["over", "under", "aged", "age", "ages", "older", "younger"])
+_AGE_PARTS = frozenset(
+    "to and or - – years year old of age older younger up than the between".split()
+)
 _MODIFIER_TAGS = frozenset(["ADJ", "NOUN", "PROPN", "NUM", "ADV", "X"])
 _GAPS = frozenset(["-", "–", ",", "%", "'s", "’s", "/"])
 _LOOSE = re.compile(r"^(?:\d[\d,.]*|[a-z]+-[a-z]+(?:-[a-z]+)*)$", re.IGNORECASE)
@@ -192,9 +197,15 @@ def _find_stop(start: int, limit: int, doc: Doc) -> int:
     """Return the first token that no longer belongs to what restricts a population."""
     clause = doc[start].lower_ in _RELATIVE or doc[start].lower_ in ("being", "having")
     verbs = 0
+    if doc[start].lower_ in _AGE_WORDS:
+        start = _skip_age(doc, start + 1, limit)
+        if start >= limit or doc[start].lower_ not in _RESTRICTORS:
+            return start
     for i in range(start, limit):
         token, word = doc[i], doc[i].lower_
         if token.is_space or (token.is_punct and word not in ("-", "–", "'", "’")):
+            return i
+        if not clause and token.tag_ in _FINITE:
             return i
         if word in _STOPS and not (clause and verbs == 0 and i <= start + 3):
             return i
@@ -202,6 +213,12 @@ def _find_stop(start: int, limit: int, doc: Doc) -> int:
         if word in ("and", "or", "to") and not clause and _opens_clause(doc, i, limit):
             return i
     return limit
+
+
+def _skip_age(doc: Doc, i: int, limit: int) -> int:
+    while i < limit and (doc[i].like_num or doc[i].lower_ in _AGE_PARTS):
+        i += 1
+    return i
 
 
 def _opens_clause(doc: Doc, i: int, limit: int) -> bool:
@@ -221,8 +238,8 @@ def _shrink(doc: Doc, head: int, edge: int) -> int:
     while edge > head and (
         doc[edge].is_punct
         or doc[edge].is_space
-        or doc[edge].lower_ in ("and", "or", "in", "on", "at", "with", "to", "who", "the", "a", "of")
+        or doc[edge].lower_
+        in ("and", "or", "in", "on", "at", "with", "to", "who", "the", "a", "of")
     ):
         edge -= 1
     return edge
-

@@ -20,7 +20,9 @@ from extractor.studies.mentions import MAIN, StudyMention, find_study_mentions
 NAMES_MAIN, NAMES_OTHER, NAMES_NONE = 2.0, 0.4, 1.0
 LEAD_PART, LEAD_WEIGHT = 0.5, 1.5
 DESIGNS = ("lexicons", "designs.yaml")
-_PLURALS = frozenset(["studies", "trials", "research", "experiments", "reviews", "analyses", "data"])
+_PLURALS = frozenset(
+    ["studies", "trials", "research", "experiments", "reviews", "analyses", "data"]
+)
 
 
 @dataclass
@@ -50,7 +52,9 @@ def find_studies(doc: Doc, populations: Sequence[PopulationRecord]) -> list[Stud
 def read_passages(doc: Doc, populations: Sequence[PopulationRecord]) -> list[Passage]:
     """Return the sentences of a Doc with their mentions, cues and populations."""
     text = plain_text(doc.text)
-    passages = [Passage(s.start_char, s.end_char, text[s.start_char : s.end_char]) for s in doc.sents]
+    passages = [
+        Passage(s.start_char, s.end_char, text[s.start_char : s.end_char]) for s in doc.sents
+    ]
     _deal(passages, "mentions", list(find_study_mentions(text)))
     _deal(passages, "cues", load_cues(*DESIGNS).find(text))
     _deal(passages, "populations", populations)

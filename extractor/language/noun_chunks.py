@@ -18,23 +18,9 @@ NOMINAL_POS = frozenset({"NOUN", "PROPN", "PRON"})
 # Other words head a phrase only where an argument is expected ("the poor", "20 of them").
 SUBSTITUTE_POS = frozenset({"ADJ", "NUM", "DET", "SYM", "X"})
 ARGUMENT_DEPS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "appos", "dislocated"})
-# Part of another word's phrase, never the head of one.
-INNER_DEPS = frozenset(
-    {
-        "compound",
-        "flat",
-        "fixed",
-        "goeswith",
-        "amod",
-        "det",
-        "nummod",
-        "nmod:poss",
-        "nmod:desc",
-        "discourse",
-        "expl",
-        "case",
-        "reparandum",
-    }
+# Function words and false starts, whatever their part of speech ("spite" in "in spite of").
+FUNCTION_DEPS = frozenset(
+    {"fixed", "case", "mark", "cc", "discourse", "expl", "reparandum", "goeswith", "det"}
 )
 LEFT_DEPS = frozenset(
     {
@@ -52,6 +38,8 @@ LEFT_DEPS = frozenset(
     }
 )
 RIGHT_DEPS = frozenset({"flat", "compound", "goeswith", "fixed", "nummod"})
+# Never the first word of a chunk: "such as", "and", a comma or a bracket.
+LEADING_DEPS = frozenset({"case", "cc", "mark", "punct", "fixed"})
 # Inside a modifier these make it more than a modifier: "a hard to treat disease".
 CLAUSE_DEPS = frozenset({"acl", "acl:relcl", "advcl", "nsubj", "parataxis", "appos", "ccomp"})
 
@@ -70,14 +58,20 @@ def find_noun_chunks(doc_or_span: Doc | Span) -> Iterator[tuple[int, int]]:
     """
     if not doc_or_span.doc.has_annotation("DEP"):
         raise ValueError(Errors.E029)
+    spans = sorted(
+        (
+            (_left_edge(token), _right_edge(token), token)
+            for token in doc_or_span
+            if _is_head(token)
+        ),
+        key=lambda span: (span[0], -span[1], span[2].i),
+    )
     previous_end = 0
-    for token in doc_or_span:
-        if token.i < previous_end or not _is_head(token):
-            continue
-        start, end = max(_left_edge(token), previous_end), _right_edge(token)
-        start = _trim_left(token, start)
-        yield start, end
-        previous_end = end
+    for start, end, head in spans:
+        # What another phrase covers is no phrase of its own; a modifier that none covers is.
+        if head.i >= previous_end:
+            yield max(start, previous_end), end
+            previous_end = end
 
 
 def _iterate_chunks(doc_or_span: Doc | Span) -> Iterator[tuple[int, int, int]]:
@@ -88,7 +82,7 @@ def _iterate_chunks(doc_or_span: Doc | Span) -> Iterator[tuple[int, int, int]]:
 
 def _is_head(token: Token) -> bool:
     dep = _role(token)
-    if dep in INNER_DEPS:
+    if dep in FUNCTION_DEPS or token.tag_.startswith("VB"):
         return False
     if token.pos_ in NOMINAL_POS:
         return True
@@ -109,7 +103,7 @@ def _left_edge(head: Token) -> int:
             start = child.left_edge.i
         elif child.dep_ != "punct" or child.text in ",;:()[]" and not _joins(child, head):
             break
-    return start
+    return _trim_left(head, start)
 
 
 def _joins(mark: Token, head: Token) -> bool:
@@ -136,7 +130,7 @@ def _has_clause(modifier: Token) -> bool:
 def _trim_left(head: Token, start: int) -> int:
     """Skip marks, conjunctions and prepositions that a wrong attachment put first."""
     doc = head.doc
-    while start < head.i and (doc[start].is_punct or doc[start].pos_ in ("CCONJ", "ADP", "SPACE")):
+    while start < head.i and (doc[start].is_space or doc[start].dep_ in LEADING_DEPS):
         start += 1
     return start
 

@@ -2,7 +2,8 @@
 
 Runs before the models that guess sentences; they respect what is fixed here and decide the rest.
 A block (heading, list item, paragraph) starts a sentence. Nothing starts after a title ("Dr."),
-inside a bracket that opened in mid-sentence, or at a closing quote mark.
+inside a bracket that opened in mid-sentence, or at a closing quote mark. Before that, stops that
+the tokenizer cannot tell from initials are split off (`letters.py`).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from extractor.annotations import get_blocks
+from extractor.language.letters import split_lettered_names
 
 NAME = "extractor_block_sentences"
 
@@ -40,6 +42,7 @@ MAX_BRACKET_TOKENS = 60
 @Language.component(NAME, assigns=["token.is_sent_start", "doc.sents"])
 def set_block_sentences(doc: Doc) -> Doc:
     """Fix the sentence starts that blocks, brackets, abbreviations and quote marks decide."""
+    doc = split_lettered_names(doc)
     starts = find_block_starts(doc)
     for i in find_continuations(doc):
         if i not in starts:

@@ -57,6 +57,18 @@ CASES = {
         "The/DET/det/2 elderly/ADJ/nsubj/3 benefit/VERB/root/0",
         ["The elderly"],
     ),
+    "no leading such as": (
+        "ills/NOUN/root/0 such/ADJ/case/4 as/ADP/fixed/2 rashes/NOUN/nmod/1",
+        ["ills", "rashes"],
+    ),
+    "words inside a premodifier": (
+        "lab/NOUN/obl/3 -/PUNCT/punct/3 made/VERB/amod/4 cells/NOUN/root/0",
+        ["lab - made cells"],
+    ),
+    "a noun that a wrong parse hangs on a verb": (
+        "a/DET/det/2 drug/NOUN/compound/3 sold/VERB/root/0 here/ADV/advmod/3",
+        ["a drug"],
+    ),
     "no expletives": ("It/PRON/expl/2 helps/VERB/root/0", []),
 }
 

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 import extractor
 from extractor.annotations import BlockRecord, set_records
 from extractor.entities import abbreviations, anaphora, hyponyms, mentions
+from extractor.fusion import component as fusion_stage
 from extractor.graph import assemble_graph
 from extractor.ingest import read_article
 from extractor.language import load_language
@@ -34,6 +35,7 @@ STAGES = (
     "extractor_quotes",
     "extractor_studies",
     "extractor_relations",
+    "extractor_fusion",
     "extractor_qualifiers",
 )
 # Imported for the factories that they register.
@@ -47,6 +49,7 @@ REGISTERS = (
     quote_stage,
     study_stage,
     relation_stage,
+    fusion_stage,
     qualifier_stage,
 )
 # Articles are long documents: more at once costs memory and gains no speed (docs/decisions/0004).
@@ -113,16 +116,17 @@ def load(settings: Settings = DEFAULT) -> Extractor:
         LanguageError: E201-E203, when a model is missing or damaged.
     """
     nlp = load_language(settings.pipeline)
-    for stage in _stages(settings):
-        nlp.add_pipe(stage)
+    for stage, config in _stages(settings):
+        nlp.add_pipe(stage, config=config)
     return Extractor(nlp, settings)
 
 
-def _stages(settings: Settings) -> Iterator[str]:
+def _stages(settings: Settings) -> Iterator[tuple[str, dict[str, str]]]:
     for stage in STAGES:
-        if stage == "extractor_reader" and not settings.reader:
-            continue
-        yield stage
+        if stage != "extractor_reader":
+            yield stage, {}
+        elif settings.reader:
+            yield stage, {"model": settings.reader}
 
 
 def extract(source: str | Path | bytes | Article, *, settings: Settings = DEFAULT) -> ClaimGraph:

@@ -1,0 +1,142 @@
+"""Which rule match and which candidate of the reader speak of the same drug and effect."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extractor.annotations import CandidateRecord, MentionRecord, Offsets, RelationRecord
+
+DRUG_TYPES = frozenset({"drug", "drug_class", "vaccine", "supplement", "substance"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One drug and effect in one sentence, as the rules, the reader or both see it.
+
+    `known_drug` and `known_effect` say whether a vocabulary knows the words.
+    """
+
+    rule: RelationRecord | None
+    candidate: CandidateRecord | None
+    known_drug: bool
+    known_effect: bool
+
+    @property
+    def drug(self) -> Offsets:
+        """Place of the drug; the rules', whose phrases are the entities' own, goes first."""
+        return self._first.drug
+
+    @property
+    def effect(self) -> Offsets:
+        """Place of the effect."""
+        return self._first.effect
+
+    @property
+    def sentence(self) -> Offsets:
+        """Place of the sentence."""
+        return self._first.sentence
+
+    @property
+    def _first(self) -> RelationRecord | CandidateRecord:
+        record = self.rule or self.candidate
+        if record is None:
+            raise ValueError("a reading needs a rule or a candidate")
+        return record
+
+
+class MentionIndex:
+    """Mentions by place: what a stretch of text names, in logarithmic time."""
+
+    def __init__(self, mentions: Iterable[MentionRecord]) -> None:
+        """Sort the mentions once."""
+        self.drugs: dict[int, list[MentionRecord]] = {}
+        self.effects: dict[int, list[MentionRecord]] = {}
+        for mention in mentions:
+            kind = self.drugs if mention.type in DRUG_TYPES else self.effects
+            for bucket in _buckets((mention.start, mention.end)):
+                kind.setdefault(bucket, []).append(mention)
+
+    def drug_at(self, place: Offsets) -> MentionRecord | None:
+        """Return the drug mention that shares most with a place."""
+        return _best(self.drugs, place)
+
+    def effect_at(self, place: Offsets) -> MentionRecord | None:
+        """Return the other mention that shares most with a place."""
+        return _best(self.effects, place)
+
+
+BUCKET = 64  # characters; a mention lies in one or two buckets
+
+
+def _buckets(place: Offsets) -> range:
+    return range(place[0] // BUCKET, (max(place[1] - 1, place[0])) // BUCKET + 1)
+
+
+def _best(kind: dict[int, list[MentionRecord]], place: Offsets) -> MentionRecord | None:
+    found = [mention for bucket in _buckets(place) for mention in kind.get(bucket, ())]
+    found = [mention for mention in found if overlaps((mention.start, mention.end), place)]
+    return max(
+        found,
+        key=lambda m: (min(m.end, place[1]) - max(m.start, place[0]), -m.start),
+        default=None,
+    )
+
+
+def overlaps(one: Offsets, other: Offsets) -> bool:
+    """Tell whether two places share a character."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def pair_up(
+    rules: Sequence[RelationRecord],
+    candidates: Sequence[CandidateRecord],
+    mentions: MentionIndex,
+) -> list[Reading]:
+    """Join each candidate with the rule match of the same drug and effect, if there is one."""
+    by_place: dict[int, list[int]] = {}
+    for number, rule in enumerate(rules):
+        for bucket in _buckets(rule.effect):
+            by_place.setdefault(bucket, []).append(number)
+    joined: set[int] = set()
+    readings = []
+    for candidate in sorted(candidates, key=lambda c: (-c.score, c.effect, c.drug)):
+        found = _find_rule(rules, by_place, candidate, mentions, joined)
+        if found is not None:
+            joined.add(found)
+        rule = None if found is None else rules[found]
+        readings.append(_reading(rule, candidate, mentions))
+    rest = [rule for number, rule in enumerate(rules) if number not in joined]
+    return readings + [_reading(rule, None, mentions) for rule in rest]
+
+
+def _find_rule(
+    rules: Sequence[RelationRecord],
+    by_place: dict[int, list[int]],
+    candidate: CandidateRecord,
+    mentions: MentionIndex,
+    joined: set[int],
+) -> int | None:
+    near = {number for b in _buckets(candidate.effect) for number in by_place.get(b, ())}
+    same = [
+        number
+        for number in sorted(near - joined)
+        if overlaps(rules[number].effect, candidate.effect)
+        and same_drug(rules[number].drug, candidate.drug, mentions)
+    ]
+    return max(same, key=lambda number: (rules[number].score, -number), default=None)
+
+
+def same_drug(one: Offsets, other: Offsets, mentions: MentionIndex) -> bool:
+    """Tell whether two places name the same drug."""
+    if overlaps(one, other):
+        return True
+    first, second = mentions.drug_at(one), mentions.drug_at(other)
+    return first is not None and second is not None and first.entity == second.entity
+
+
+def _reading(
+    rule: RelationRecord | None, candidate: CandidateRecord | None, mentions: MentionIndex
+) -> Reading:
+    record = rule or candidate
+    drug = mentions.drug_at(record.drug) if record else None
+    effect = mentions.effect_at(record.effect) if record else None
+    return Reading(rule, candidate, drug is not None, effect is not None)

@@ -1,0 +1,234 @@
+"""Fit the vote of rules and reader on articles that the reader was not trained on.
+
+Usage: python scripts/fit_fusion.py --gold GOLD_DIR --reader MODEL_DIR [--write]
+
+GOLD_DIR holds train.jsonl and text/; MODEL_DIR is a reader trained without the validation articles
+of train (`scripts/train_reader.py` with scripts/configs/claims.toml). The vote is a logistic
+regression on whether a reading matches a gold claim; readings of optional claims teach nothing.
+Cut-offs maximise pair F1 over the same articles; the cross-validated figures show how far that
+flatters. Prints pair F1 of rules alone, reader alone and both.
+"""
+
+import argparse
+import json
+import random
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+
+import numpy as np
+from reader.claims_data import is_validation
+from sklearn.linear_model import LogisticRegression
+from spacy.tokens import Doc
+
+from extractor import Settings, load, read_article
+from extractor.annotations import (
+    CandidateRecord,
+    RelationRecord,
+    get_entities,
+    get_mentions,
+    get_records,
+)
+from extractor.evaluate import GoldArticle, read_gold
+from extractor.evaluate.gold import GoldClaim
+from extractor.evaluate.matching import same_name
+from extractor.fusion.choice import choose
+from extractor.fusion.component import choose_relation
+from extractor.fusion.pairing import MentionIndex, Reading, overlaps, pair_up
+from extractor.fusion.weights import FEATURES, Weights, find_features
+from extractor.resources import data_file
+
+FOLDS = 5
+SEED = 7
+STAGES_AFTER = ("extractor_fusion", "extractor_qualifiers")
+GRID = (0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One article: its readings, the names that each drug goes by, and its gold."""
+
+    readings: list[Reading]
+    names: dict[tuple[int, int], list[str]]
+    gold: GoldArticle
+
+
+def main() -> None:
+    """Fit, report and write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--gold", type=Path, required=True)
+    parser.add_argument("--reader", required=True)
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    cases = read_cases(options.gold, options.reader)
+    folds = split(cases)
+    counts = [0, 0, 0]
+    for held in folds:
+        rest = [case for case in cases if case not in held]
+        weights = fit(rest)
+        counts = [a + b for a, b in zip(counts, count(held, weights), strict=True)]
+    print(f"cross-validated, both: {describe(counts)}")
+    weights = fit(cases)
+    print(f"fitted on all, both:   {describe(count(cases, weights))}")
+    for name in ("rule", "candidate"):
+        alone = [only(case, name) for case in cases]
+        print(f"{name} alone:  {describe(count(alone, fit(alone)))}")
+    print(weights.model_dump_json(indent=2))
+    if options.write:
+        path = Path(str(data_file("fusion", "weights.json")))
+        rounded = json.loads(weights.model_dump_json(), parse_float=lambda x: round(float(x), 4))
+        path.write_text(json.dumps(rounded, indent=2) + "\n", encoding="utf-8")
+
+
+def read_cases(gold_dir: Path, reader: str) -> list[Case]:
+    """Run the pipeline up to the vote over the validation articles."""
+    extractor = load(Settings(reader=reader))
+    golds = [gold for gold in read_gold(gold_dir / "train.jsonl") if is_validation(gold.id)]
+    cases = []
+    with extractor.nlp.select_pipes(disable=list(STAGES_AFTER)):
+        for gold in golds:
+            article = read_article(gold_dir / "text" / f"{gold.stem}.txt")
+            cases.append(make_case(extractor.annotate(article), gold))
+    return cases
+
+
+def make_case(doc: Doc, gold: GoldArticle) -> Case:
+    """Collect the readings of one article."""
+    mentions = MentionIndex(get_mentions(doc))
+    rules, candidates = get_records(doc, RelationRecord), get_records(doc, CandidateRecord)
+    readings = pair_up(rules, candidates, mentions)
+    return Case(readings, drug_names(doc, readings, mentions), gold)
+
+
+def drug_names(
+    doc: Doc, readings: list[Reading], mentions: MentionIndex
+) -> dict[tuple[int, int], list[str]]:
+    """Return the names that the drug of each reading goes by."""
+    forms: dict[str, list[str]] = {}
+    for mention in get_mentions(doc):
+        if mention.kind in ("name", "abbreviation"):
+            forms.setdefault(mention.entity, []).append(doc.text[mention.start : mention.end])
+    entities = get_entities(doc)
+    names = {}
+    for reading in readings:
+        mention = mentions.drug_at(reading.drug)
+        known = forms.get(mention.entity, []) if mention else []
+        if mention and mention.entity in entities:
+            known = [entities[mention.entity].name, *known]
+        names[reading.drug] = known
+    return names
+
+
+def split(cases: list[Case]) -> list[list[Case]]:
+    """Split whole articles into folds."""
+    shuffled = random.Random(SEED).sample(cases, len(cases))
+    return [shuffled[start::FOLDS] for start in range(FOLDS)]
+
+
+def only(case: Case, name: str) -> Case:
+    """Keep what one witness says: `rule` or `candidate`."""
+    other = {"rule": "candidate", "candidate": "rule"}[name]
+    kept = [reading for reading in case.readings if getattr(reading, name) is not None]
+    fields = ("known_drug", "known_effect")
+    alone = [
+        Reading(**{name: getattr(r, name), other: None, **{f: getattr(r, f) for f in fields}})
+        for r in kept
+    ]
+    return Case(
+        alone, {**case.names, **{r.drug: case.names.get(r.drug, []) for r in alone}}, case.gold
+    )
+
+
+def is_match(reading: Reading, claim: GoldClaim, names: list[str]) -> bool:
+    """Tell whether a reading says what a gold claim says."""
+    return (
+        overlaps(reading.sentence, claim.sentence)
+        and overlaps(reading.effect, claim.effect)
+        and (
+            (claim.drug is not None and overlaps(reading.drug, claim.drug))
+            or any(same_name(name, claim.drug_norm) for name in names)
+        )
+    )
+
+
+def fit(cases: list[Case]) -> Weights:
+    """Fit the vote, then sweep the cut-offs."""
+    rows, labels = [], []
+    for case in cases:
+        for reading in case.readings:
+            names = case.names.get(reading.drug, [])
+            claims = [claim for claim in case.gold.claims if is_match(reading, claim, names)]
+            if claims and not any(claim.scored for claim in claims):
+                continue
+            rows.append(find_features(reading))
+            labels.append(bool(claims))
+    model = LogisticRegression(C=1.0, fit_intercept=False, max_iter=1000)
+    model.fit(np.array(rows), np.array(labels))
+    vote = dict(zip(FEATURES, map(float, model.coef_[0]), strict=True))
+    start = Weights(vote=vote, near=0.4, elsewhere=0.4, second=0.6, relation=0.5)
+    return sweep(cases, start)
+
+
+def sweep(cases: list[Case], weights: Weights) -> Weights:
+    """Choose the cut-offs with the best pair F1, then the weight of the rule's relation."""
+    options = [
+        weights.model_copy(update={"near": near, "elsewhere": far, "second": second})
+        for near, far, second in product(GRID, GRID, (0.4, 0.5, 0.6, 0.7))
+    ]
+    best = max(options, key=lambda option: f1(count(cases, option)))
+    heavier = [best.model_copy(update={"relation": w}) for w in (0.0, 0.25, 0.5, 1.0, 1.5, 2.0)]
+    return max(heavier, key=lambda option: relations_right(cases, option))
+
+
+def count(cases: list[Case], weights: Weights) -> list[int]:
+    """Return how many pairs are right, predicted and gold."""
+    right = predicted = wanted = 0
+    for case in cases:
+        pairs, free, made = assign(case, weights)
+        right += sum(case.gold.claims[j].scored for _, j in pairs)
+        predicted += made - free - sum(not case.gold.claims[j].scored for _, j in pairs)
+        wanted += sum(claim.scored for claim in case.gold.claims)
+    return [right, predicted, wanted]
+
+
+def assign(case: Case, weights: Weights) -> tuple[list[tuple[Reading, int]], int, int]:
+    """Pair chosen readings with gold claims one to one, scored gold first."""
+    chosen = [reading for _, reading in choose(case.readings, weights)]
+    taken: set[int] = set()
+    pairs: list[tuple[Reading, int]] = []
+    free = 0
+    order = sorted(range(len(case.gold.claims)), key=lambda j: not case.gold.claims[j].scored)
+    for reading in chosen:
+        names = case.names.get(reading.drug, [])
+        found = [j for j in order if is_match(reading, case.gold.claims[j], names)]
+        open_ = [j for j in found if j not in taken]
+        if open_:
+            taken.add(open_[0])
+            pairs.append((reading, open_[0]))
+        elif any(not case.gold.claims[j].scored for j in found):
+            free += 1
+    return pairs, free, len(chosen)
+
+
+def relations_right(cases: list[Case], weights: Weights) -> int:
+    """Count matched claims whose relation is right."""
+    return sum(
+        choose_relation(reading, weights) == case.gold.claims[j].relation
+        for case in cases
+        for reading, j in assign(case, weights)[0]
+    )
+
+
+def f1(counts: list[int]) -> float:
+    """Return F1 from right, predicted and gold."""
+    return 2 * counts[0] / (counts[1] + counts[2]) if counts[1] + counts[2] else 0.0
+
+
+def describe(counts: list[int]) -> str:
+    """Say precision, recall and F1."""
+    right, predicted, wanted = counts
+    return f"P {right / max(1, predicted):.3f} R {right / wanted:.3f} F1 {f1(counts):.3f}"
+
+
+if __name__ == "__main__":
+    main()

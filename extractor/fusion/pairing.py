@@ -102,8 +102,8 @@ def pair_up(
         found = _find_rule(rules, by_place, candidate, mentions, joined)
         if found is not None:
             joined.add(found)
-        rule = None if found is None else rules[found]
-        readings.append(_reading(rule, candidate, mentions))
+        match = None if found is None else rules[found]
+        readings.append(_reading(match, candidate, mentions))
     rest = [rule for number, rule in enumerate(rules) if number not in joined]
     return readings + [_reading(rule, None, mentions) for rule in rest]
 

@@ -1,6 +1,6 @@
 """Export a checkpoint for run time: `python scripts/reader/export.py CHECKPOINT models/reader`.
 
-Out: `encoder.onnx` (int8 per channel: word pieces to states), `heads.onnx` (float32: states to
+Out: `encoder.onnx` (int8 per channel: word pieces to states), `heads.onnx` (states to
 the scores of every head), `config.json` (kind and labels of each head), `tokenizer.json`; with
 `--fp32` also `encoder.fp32.onnx`. Prints how far int8 states are from float32. The claim heads
 are exported by `export_claims.py` for the same encoder.
@@ -13,7 +13,9 @@ import sys
 from pathlib import Path
 
 import numpy as np
+import onnx
 import torch
+from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
@@ -26,6 +28,8 @@ from reader.shipped import ARCS, CONFIG_FILE, ENCODER_FILE, HEADS_FILE, RELATION
 from reader.words import split_text  # noqa: E402
 
 FP32_FILE = "encoder.fp32.onnx"
+# Below this a weight is not worth a cast.
+SMALL_TENSOR = 1000
 INPUTS = ["input_ids", "attention_mask", "token_type_ids"]
 KINDS = (TokenHead, SentenceHead, DependencyHead)
 # Our own sentences, only to compare precisions.
@@ -98,6 +102,7 @@ def export(checkpoint: Path, out: Path) -> None:
         str(out / FP32_FILE), str(out / ENCODER_FILE), per_channel=True, weight_type=QuantType.QInt8
     )
     heads = export_heads(reader, out / HEADS_FILE)
+    halve(out / HEADS_FILE)
     shutil.copyfile(minilm_directory() / "tokenizer.json", out / "tokenizer.json")
     specs = {name: {"kind": reader.heads[name].kind, "labels": labels} for name, labels in heads}
     path = out / CONFIG_FILE
@@ -144,6 +149,22 @@ def _write(
         opset_version=17,
         dynamo=False,
     )
+
+
+def halve(path: Path) -> None:
+    """Store large float32 weights as float16; ONNX Runtime turns them back while loading."""
+    model = onnx.load(str(path))
+    graph = model.graph
+    large = [t for t in graph.initializer if t.data_type == TensorProto.FLOAT]
+    for tensor in [t for t in large if np.prod(t.dims) > SMALL_TENSOR]:
+        half = numpy_helper.from_array(
+            numpy_helper.to_array(tensor).astype(np.float16), f"{tensor.name}.half"
+        )
+        cast = helper.make_node("Cast", [half.name], [tensor.name], to=TensorProto.FLOAT)
+        graph.initializer.remove(tensor)
+        graph.initializer.append(half)
+        graph.node.insert(0, cast)
+    onnx.save(model, str(path))
 
 
 def largest_difference(out: Path) -> dict[str, float]:

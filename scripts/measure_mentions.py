@@ -114,7 +114,7 @@ def count_claims(
                 counts["anaphors right"] += 1
             else:
                 misses["anaphor"][
-                    f"{surface} | {claim['drug_norm']} | {names[:2]} {gold['id'][-9:]}"
+                    f"{surface} for {claim['drug_norm']} taken as {names[:1]}, {gold['id']}"
                 ] += 1
 
 

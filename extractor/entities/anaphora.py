@@ -4,7 +4,7 @@ In: mentions and entities, relations of the reader if there are any; sentences a
 it. Out: the same layers with a mention for every reference, bound to the key of its antecedent.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -13,21 +13,22 @@ from extractor.annotations import (
     EntityRecord,
     MentionRecord,
     RelationRecord,
-    get_blocks,
     get_entities,
     get_mentions,
     get_records,
     set_entities,
     set_mentions,
 )
-from extractor.entities.antecedents import Referent, choose_antecedent, collect_referents
+from extractor.entities.antecedents import (
+    Referent,
+    choose_antecedent,
+    collect_referents,
+)
 from extractor.entities.candidate import DRUG_TYPES
+from extractor.entities.heads import drug_heads
+from extractor.entities.pronouns import SUBJECTS, find_pronoun_drug, map_tokens
 from extractor.entities.references import Reference, find_references, sentence_numbers
 from extractor.entities.tokens import TokenView
-
-_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
-# Without blocks the first line is taken for the title.
-_TITLE_KINDS = frozenset({"title"})
 
 
 @Language.factory(
@@ -67,29 +68,38 @@ def resolve_references(
     numbers = sentence_numbers(view.doc)
     sentences = {mention.start: numbers[view.token_at(mention.start)] for mention in drugs}
     subjects = [m.start for m in drugs if _is_subject(view, m)]
-    referents = collect_referents(view.doc.text, drugs, sentences, subjects)
-    title_end = _find_title_end(view.doc)
+    referents = collect_referents(view.text, drugs, sentences, subjects)
+    by_key = {referent.key: referent for referent in referents}
+    places = map_tokens(view, drugs)
     for reference in references:
         sentence = numbers[reference.position]
-        if reference.form.head is None and not reference.claimed:
-            antecedent = _find_pronoun_antecedent(view, reference, drugs, referents)
-        else:
-            antecedent = choose_antecedent(reference, sentence, referents, title_end)
+        key = _find_key(view, reference, places, sentence, referents)
+        antecedent = by_key.get(key or "")
         mention = _build_mention(reference, antecedent)
         if mention:
             yield mention
             if antecedent:
+                places[reference.position] = antecedent.key
                 antecedent.places.append((reference.start, sentence, 1.0))
 
 
-def _find_pronoun_antecedent(
+def _find_key(
     view: TokenView,
     reference: Reference,
-    drugs: list[MentionRecord],
+    places: Mapping[int, str],
+    sentence: int,
     referents: list[Referent],
-) -> Referent | None:
-    """Return the drug that was the last subject before a pronoun, if a drug was it."""
-    return None
+) -> str | None:
+    """Return the entity that a reference means, None when no drug is clear."""
+    if reference.form.head is None and not reference.claimed:
+        return find_pronoun_drug(view, reference, places)
+    # "The drug lithium": the name that follows is what is meant.
+    if reference.form.head and reference.position + 1 in places:
+        return places[reference.position + 1]
+    if reference.form.is_unspecific:
+        return None
+    antecedent = choose_antecedent(reference, sentence, referents)
+    return antecedent.key if antecedent else None
 
 
 def _build_mention(reference: Reference, antecedent: Referent | None) -> MentionRecord | None:
@@ -101,17 +111,14 @@ def _build_mention(reference: Reference, antecedent: Referent | None) -> Mention
         )
     if head is None:
         return None
-    return MentionRecord(reference.start, reference.end, "drug", kind, f"drug:{head}", "anaphor")
+    group = drug_heads()[head].type
+    key = f"{group}:{head}"
+    return MentionRecord(reference.start, reference.end, group, kind, key, "anaphor")
 
 
 def _is_subject(view: TokenView, mention: MentionRecord) -> bool:
     last = view.tokens[view.token_at(mention.end - 1)]
-    return last.dep_ in _SUBJECTS
-
-
-def _find_title_end(doc: Doc) -> int:
-    ends = [block.end for block in get_blocks(doc) if block.kind in _TITLE_KINDS]
-    return max(ends) if ends else max(doc.text.find("\n"), 0)
+    return last.dep_ in SUBJECTS
 
 
 def _drop_covered(

@@ -24,11 +24,20 @@ _ALWAYS_PLURAL = frozenset({"meds"})
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What an anaphor's words say of its antecedent."""
+    """What an anaphor's words say of its antecedent.
+
+    `contrast` is true for "other drugs", "older drugs": any but the one that was spoken of.
+    """
 
     head: str | None
     plural: bool
     definite: bool
+    contrast: bool = False
+
+    @property
+    def is_unspecific(self) -> bool:
+        """Tell whether drugs at large are meant ("drugs can cause rashes")."""
+        return self.contrast or (self.plural and not self.definite)
 
 
 def is_anaphor(phrase: str) -> bool:
@@ -40,7 +49,7 @@ def read_form(words: list[str]) -> Form | None:
     """Read a phrase as a pronoun or as determiner, modifiers and drug noun.
 
     >>> read_form(["these", "new", "drugs"])
-    Form(head='drug', plural=True, definite=True)
+    Form(head='drug', plural=True, definite=True, contrast=False)
     """
     if not words or len(words) > MAX_WORDS:
         return None
@@ -52,13 +61,9 @@ def read_form(words: list[str]) -> Form | None:
         return None
     has_determiner = first in DETERMINERS
     middle = words[1:-1] if has_determiner else words[:-1]
-    if any(not _is_vacuous(word) for word in middle):
+    roles = [drug_modifiers().get(fold_word(word), "stop") for word in middle]
+    if "stop" in roles:
         return None
     plural = DETERMINERS.get(first)
     is_plural = last.lower() != head or last.lower() in _ALWAYS_PLURAL
-    return Form(head, is_plural if plural is None else plural, has_determiner)
-
-
-def _is_vacuous(word: str) -> bool:
-    role = drug_modifiers().get(fold_word(word))
-    return role is not None and role != "stop"
+    return Form(head, is_plural if plural is None else plural, has_determiner, "contrast" in roles)

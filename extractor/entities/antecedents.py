@@ -11,14 +11,16 @@ from extractor.annotations import MentionRecord
 from extractor.entities.references import Reference
 
 # Weight of a mention falls by this factor with every sentence.
-DECAY = 0.75
-# Being the subject of its sentence, and being in the title, make a drug more likely to be meant.
-SUBJECT_BONUS = 1.4
-TITLE_BONUS = 0.4
+DECAY = 0.7
+# Being the subject of its sentence makes a drug more likely to be meant; standing in the title
+# does not (tried: worse).
+SUBJECT_BONUS = 1.6
 # How much the share of all namings counts beside recency.
 SHARE_WEIGHT = 2.0
 NUMBER_PENALTY = 0.5
-CLASS_PENALTY = 0.35
+PHRASE_PENALTY = 0.35
+# "The drug" is seldom a whole class.
+CLASS_PENALTY = 0.4
 TYPE_PENALTY = 0.15
 # A later first naming is an antecedent only where nothing was named before.
 MIN_SCORE = 0.05
@@ -76,7 +78,7 @@ def collect_referents(
     for mention in mentions:
         if mention.kind == "nominal":
             continue
-        plural = _looks_plural(text[mention.start : mention.end])
+        plural = is_plural(text[mention.start : mention.end])
         referent = referents.setdefault(
             mention.entity,
             Referent(mention.entity, mention.type, plural, mention.method == "phrase"),
@@ -89,25 +91,19 @@ def collect_referents(
 
 
 def choose_antecedent(
-    reference: Reference, sentence: int, referents: list[Referent], title_end: int
+    reference: Reference, sentence: int, referents: list[Referent]
 ) -> Referent | None:
     """Choose the drug that a reference means, None when no drug is clear."""
     total = sum(len(referent.places) for referent in referents)
-    scored = [
-        (_score(reference, sentence, referent, total, title_end), referent)
-        for referent in referents
-    ]
+    scored = [(_score(reference, sentence, referent, total), referent) for referent in referents]
     best = max(scored, key=lambda pair: (pair[0], pair[1].key), default=(0.0, None))
     return best[1] if best[0] >= MIN_SCORE else None
 
 
-def _score(
-    reference: Reference, sentence: int, referent: Referent, total: int, title_end: int
-) -> float:
+def _score(reference: Reference, sentence: int, referent: Referent, total: int) -> float:
     share = len(referent.places) / max(total, 1)
     recency = referent.weight_before(reference.start, sentence)
     score = SHARE_WEIGHT * share + (recency if reference.form.definite else 0.2 * recency)
-    score += TITLE_BONUS * any(place < title_end for place, _, _ in referent.places)
     return score * _agreement(reference, referent)
 
 
@@ -119,10 +115,13 @@ def _agreement(reference: Reference, referent: Referent) -> float:
     if reference.form.plural != referent.plural:
         factor *= NUMBER_PENALTY
     if referent.is_phrase:
+        factor *= PHRASE_PENALTY
+    if not reference.form.plural and referent.type == "drug_class":
         factor *= CLASS_PENALTY
     return factor
 
 
-def _looks_plural(surface: str) -> bool:
+def is_plural(surface: str) -> bool:
+    """Tell a plural phrase by its last word's ending."""
     last = surface.split()[-1]
     return last.endswith("s") and not last.endswith(("ss", "us", "is"))

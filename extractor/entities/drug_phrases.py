@@ -14,6 +14,20 @@ from extractor.vocab import Vocabulary
 # "selective serotonin and norepinephrine reuptake" is about as long as modifiers become.
 MAX_MODIFIERS = 6
 _POSSESSIVE = frozenset({"'s", "’s"})
+# Adjectives of pharmacology: "anticholinergic", "thrombolytic", "immunosuppressive".
+_TELLING_ENDINGS = (
+    "ergic", "otic", "lytic", "viral", "tropic", "pressive", "rheumatic", "leptic", "retic",
+    "fungal", "bacterial", "malarial", "platelet", "retroviral", "monal",
+)  # fmt: skip
+# Nouns that a drug noun describes. The tagger is no help: "the drug cuts" is two nouns to it.
+_DESCRIBED = frozenset(
+    "abuse addiction administration advertising agency approval cartel chain class company "
+    "court coverage dealer delivery developer development discount discovery "
+    "enforcement evaluation expert firm giant group industry interaction maker manufacturer "
+    "market overdose policy price program regulation regulator research researcher "
+    "resistance safety sale shortage store study testing trafficking trial "
+    "user war".split()
+)
 _FORM_NOUNS = frozenset({"drug", "vaccine", "supplement"})
 
 
@@ -23,11 +37,27 @@ def find_drug_phrases(
     """Find phrases around drug nouns, and doses before drug names."""
     for position, folded in enumerate(view.folded):
         head = drug_heads().get(folded)
-        if head:
+        if head and head.strength != "anaphor" and not is_field(view, position):
             phrase = _build_phrase(view, position, head, vocabulary, abbreviations)
             if phrase:
                 yield phrase
     yield from _find_doses(view)
+
+
+def is_field(view: TokenView, position: int) -> bool:
+    """Tell fields and other therapies from drugs: "School of Medicine", "talk therapy"."""
+    word = view.tokens[position].text
+    before = view.folded[position - 1] if position else ""
+    if word == "Medicine" or (word == "medicine" and before in ("of", "in")):
+        return True
+    return drug_modifiers().get(before) == "field"
+
+
+def is_attribute(view: TokenView, position: int) -> bool:
+    """Tell whether a bare drug noun only describes the next noun: "drug company"."""
+    if view.tokens[position].whitespace_ != " " or position + 1 >= len(view.tokens):
+        return False
+    return view.folded[position + 1] in _DESCRIBED
 
 
 def _build_phrase(
@@ -44,7 +74,7 @@ def _build_phrase(
     if known and known.is_drug and known.end <= view.tokens[position].idx:
         return _build_form(view, start, position, known, head)
     if telling is None:
-        if head.strength != "name":
+        if head.strength != "name" or is_attribute(view, position):
             return None
         return Candidate(begin, end, head.type, view.folded[position], "phrase", generic=True)
     name = _expand(view.slice_text(telling, position + 1), abbreviations)
@@ -69,7 +99,7 @@ def _build_form(
 
 
 def _find_doses(view: TokenView) -> Iterator[Candidate]:
-    """Extend a drug name to the dose or form that tells which use of it is meant."""
+    """Extend a drug name to the dose or form that tells which of it is meant."""
     for position, known in sorted(view.named.items()):
         if not known.is_drug or view.tokens[position].idx != known.start:
             continue
@@ -80,7 +110,7 @@ def _find_doses(view: TokenView) -> Iterator[Candidate]:
             start = before
         if start < position:
             begin = view.tokens[start].idx
-            name = view.doc.text[begin : known.start] + known.name
+            name = view.text[begin : known.start] + known.name
             yield Candidate(begin, known.end, known.type, name, "phrase", term=known.term)
 
 
@@ -136,11 +166,20 @@ def _telling_words(view: TokenView, start: int, position: int) -> int | None:
         end = start + 1
         while end < position and (view.is_hyphen(end) or view.is_hyphen(end - 1)):
             end += 1
-        role = drug_modifiers().get(view.compound_text(start, end))
-        if role is None:
+        if _is_telling(view, start, end):
             return start
         start = end
     return None
+
+
+def _is_telling(view: TokenView, start: int, end: int) -> bool:
+    """Tell whether a word says which drug it is; most adjectives alone do not."""
+    word = view.compound_text(start, end)
+    if word in drug_modifiers() or word[0].isdigit():
+        return False
+    if not view.tagged or end - start > 1 or start in view.named:
+        return True
+    return view.tokens[start].pos_ != "ADJ" or word.endswith(_TELLING_ENDINGS)
 
 
 def _expand(phrase: str, abbreviations: Mapping[str, str]) -> str:

@@ -13,15 +13,15 @@ from extractor.entities.tokens import TokenView
 MAX_BEFORE = 4
 MAX_AFTER = 3
 _NOUN_TAGS = frozenset({"ADJ", "NOUN"})
+_HEAD_TAGS = frozenset({"NOUN", "PROPN", "X", ""})
+# Participles belong to what is done ("relieved pain"); those that name a kind are listed.
+_PARTICIPLES = ("ed", "ing")
 
 
 def find_effect_phrases(view: TokenView) -> Iterator[Candidate]:
     """Find phrases around known effects, and around effect nouns after a part of the body."""
     for position, known in sorted(view.named.items()):
-        is_first = (
-            view.tokens[position].idx >= known.start and view.named.get(position - 1) != known
-        )
-        if is_first and known.type not in INTERVENTION_TYPES:
+        if view.named.get(position - 1) is not known and known.type not in INTERVENTION_TYPES:
             yield _extend(view, position, view.token_at(known.end - 1) + 1, known)
     for position, folded in enumerate(view.folded):
         head = effect_heads().get(folded)
@@ -33,6 +33,8 @@ def find_effect_phrases(view: TokenView) -> Iterator[Candidate]:
 
 
 def _extend(view: TokenView, start_i: int, end_i: int, known: Candidate) -> Candidate:
+    if view.tokens[end_i - 1].pos_ not in _HEAD_TAGS:
+        return known
     start, end = _walk_left(view, start_i), _walk_right(view, end_i)
     if (start, end) == (start_i, end_i):
         return known
@@ -78,7 +80,11 @@ def _is_modifier(view: TokenView, start: int, end: int) -> bool:
         return False
     if not view.tagged:
         return bool(named)
-    return view.tokens[end - 1].pos_ in _NOUN_TAGS and view.tokens[end - 1].is_alpha
+    token = view.tokens[end - 1]
+    is_plural = token.pos_ == "NOUN" and token.lower_ != word and not named
+    if is_plural or word.endswith(_PARTICIPLES):
+        return bool(named)
+    return token.pos_ in _NOUN_TAGS and token.is_alpha
 
 
 def _has_body_part(view: TokenView, start: int, position: int) -> bool:

@@ -14,15 +14,17 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from extractor.annotations import set_table
-from extractor.entities.heads import drug_heads, effect_heads
+from extractor.entities.heads import drug_heads, drug_modifiers, effect_heads
+from extractor.vocab import load_vocabulary
 from extractor.vocab.words import fold_word
 
 _NOUN_TAGS = frozenset({"NOUN", "PROPN", "NUM", "X"})
 _NAME_TAGS = _NOUN_TAGS | {"ADJ"}
 _CUES = (("such", "as"), ("including",), ("like",), ("called",), ("known", "as"))
-# "Like" compares as often as it lists: only after a noun that classes are made of.
-_WEAK_CUES = frozenset({"like", "called", "known"})
+# Classes that matter here; "like" compares and "such as" lists all sorts of things.
+_CUE_STARTS = frozenset(cue[0] for cue in _CUES)
 _CLASS_NOUNS = frozenset({"virus", "vitamin", "food", "nutrient", "bacteria", "hormone", "toxin"})
+_CLASS_TYPES = frozenset({"drug_class", "vaccine", "supplement", "condition", "pathogen"})
 MAX_MEMBERS = 8
 MAX_WORDS = 5
 
@@ -44,7 +46,7 @@ class HyponymFinder:
         """Write the table of members, empty for a text without tags."""
         pairs = list(self._find_pairs(doc)) if doc.has_annotation("POS") else []
         table = {_clean(member): _clean(group) for group, member in pairs}
-        set_table(doc, "members", {m: g for m, g in table.items() if m and g and m != g})
+        set_table(doc, "members", {m: g for m, g in table.items() if m and m != g and _tells(g)})
         return doc
 
     def _find_pairs(self, doc: Doc) -> Iterator[tuple[Span, Span]]:
@@ -54,24 +56,25 @@ class HyponymFinder:
 
     def _find_hearst(self, doc: Doc) -> Iterator[tuple[Span, Span]]:
         """Run the detector's patterns without its writing to the Doc."""
+        if not doc.has_annotation("LEMMA"):
+            return
         for key, start, end in self._detector.matcher(doc):
             label = doc.vocab.strings[key]
             first, last = doc[start], doc[end - 1]
             group, member = (last, first) if label in self._detector.last else (first, last)
             group = self._detector.find_noun_compound_head(group)
             member = self._detector.find_noun_compound_head(member)
-            if _is_class_noun(group) and group != member:
-                expand = self._detector.expand_to_noun_compound
+            expand = self._detector.expand_to_noun_compound
+            if group != member and _is_class(expand(group, doc)):
                 yield expand(group, doc), expand(member, doc)
 
 
 def _find_lists(doc: Doc) -> Iterator[tuple[Span, Span]]:
     for token in doc:
-        size = _cue_size(doc, token.i)
+        size = _cue_size(doc, token.i) if token.lower_ in _CUE_STARTS else 0
         if size and token.i > 0:
             group = _phrase_before(doc, token.i)
-            weak = token.lower_ in _WEAK_CUES
-            if group is not None and (not weak or _is_class_noun(group[-1])):
+            if group is not None and _is_class(group):
                 for member in _read_list(doc, token.i + size):
                     yield group, member
 
@@ -133,10 +136,22 @@ def _is_name_part(token: Token, inside: bool) -> bool:
     return hyphen or token.pos_ in _NAME_TAGS
 
 
-def _is_class_noun(token: Token) -> bool:
-    folded = fold_word(token.text)
-    return folded in drug_heads() or folded in effect_heads() or folded in _CLASS_NOUNS
+def _is_class(span: Span) -> bool:
+    """Tell whether a phrase is a class of drugs, conditions or germs, by its noun or its name."""
+    folded = fold_word(span[-1].text)
+    if folded in drug_heads() or folded in effect_heads() or folded in _CLASS_NOUNS:
+        return True
+    match = load_vocabulary().look_up(span.text)
+    return match is not None and match.term.type in _CLASS_TYPES
+
+
+def _tells(group: str) -> bool:
+    """Tell whether a class says something: "JAK inhibitors" does, "drugs" does not."""
+    return bool(group) and fold_word(group) not in drug_heads()
 
 
 def _clean(span: Span) -> str:
-    return " ".join(span.text.split())
+    words = span.text.split()
+    while words and drug_modifiers().get(words[0].lower(), "dose") != "dose":
+        words.pop(0)
+    return " ".join(words)

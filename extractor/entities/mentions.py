@@ -4,12 +4,13 @@ In: tokens (tags sharpen it), the article's abbreviations and members. Out: the 
 layers, without anaphors, which `extractor_anaphora` adds.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.annotations import (
+    Offsets,
     RelationRecord,
     get_records,
     get_table,
@@ -17,6 +18,7 @@ from extractor.annotations import (
     set_mentions,
 )
 from extractor.entities.aliases import find_aliases
+from extractor.entities.bodies import find_bodies
 from extractor.entities.candidate import Candidate
 from extractor.entities.claimed import find_claimed
 from extractor.entities.drug_phrases import find_drug_phrases
@@ -48,12 +50,18 @@ class EntityFinder:
             return doc
         abbreviations = get_table(doc, "abbreviations")
         candidates = find_candidates(doc, load_vocabulary(), abbreviations)
-        winners = resolve_overlaps(candidates)
+        winners = resolve_overlaps(_drop_inside(candidates, find_bodies(doc.text)))
         winners += find_claimed(doc.text, winners, get_records(doc, RelationRecord))
         set_mentions(doc, build_mentions(doc.text, winners, abbreviations))
         members = get_table(doc, "members")
         set_entities(doc, build_entities(doc.text, winners, abbreviations, members))
         return doc
+
+
+def _drop_inside(candidates: Iterable[Candidate], bodies: Iterable[Offsets]) -> list[Candidate]:
+    """Leave out candidates within names of organisations and journals."""
+    covered = {place for start, end in bodies for place in range(start, end)}
+    return [c for c in candidates if c.start not in covered or c.end - 1 not in covered]
 
 
 def find_candidates(

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from extractor.annotations import EntityRecord, LinkRecord, MentionRecord
 from extractor.entities.candidate import Candidate
+from extractor.entities.heads import drug_modifiers
 from extractor.vocab import Role, Term, fold_phrase
 
 # A link to the head of a phrase ("low-dose aspirin" to aspirin) is right, but not the whole.
@@ -69,9 +70,10 @@ def _build_entity(
 ) -> EntityRecord:
     terms = [candidate.term for candidate in group if candidate.term]
     term = terms[0] if terms else None
-    surfaces = [" ".join(text[c.start : c.end].split()) for c in group]
+    surfaces = [_read_surface(text, candidate) for candidate in group]
     is_drug = term is not None and group[0].type == "drug"
     stated = [classes[name] for name in map(fold_phrase, surfaces) if name in classes]
+    stated = stated if group[0].is_drug else []
     known = list(term.classes) if term else []
     return EntityRecord(
         key=key,
@@ -82,6 +84,18 @@ def _build_entity(
         member_of=tuple(dict.fromkeys([*stated, *known])),
         links=_build_links(key, group, term),
     )
+
+
+def _read_surface(text: str, candidate: Candidate) -> str:
+    """Return a candidate's words without those that say nothing of which drug it is."""
+    words = text[candidate.start : candidate.end].split()
+    while len(words) > 1 and candidate.is_drug and _is_empty(words[0]):
+        words.pop(0)
+    return " ".join(words)
+
+
+def _is_empty(word: str) -> bool:
+    return drug_modifiers().get(word.lower()) in ("", "contrast")
 
 
 def _choose_name(

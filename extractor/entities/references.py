@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from extractor.annotations import MentionRecord, Offsets
 from extractor.entities.anaphors import DETERMINERS, MAX_WORDS, PRONOUNS, Form, read_form
+from extractor.entities.drug_phrases import is_attribute, is_field
 from extractor.entities.heads import drug_heads
 from extractor.entities.tokens import TokenView
 
@@ -43,15 +44,19 @@ def find_references(
     found: dict[int, Reference] = {}
     for position, folded in enumerate(view.folded):
         token = view.tokens[position]
-        if folded in drug_heads() and position not in named:
+        if folded in drug_heads() and position not in named and _is_drug(view, position):
             reference = _read_phrase(view, position)
-        elif token.lower_ in PRONOUNS and _is_argument(token, view.doc):
+        elif token.lower_ in PRONOUNS and _may_refer(view, token, drug_spans):
             reference = _build(view, position, position + 1)
         else:
             reference = None
         if reference:
             found[position] = reference
     return [_mark_claimed(reference, drug_spans) for _, reference in sorted(found.items())]
+
+
+def _is_drug(view: TokenView, position: int) -> bool:
+    return not is_field(view, position) and not is_attribute(view, position)
 
 
 def _read_phrase(view: TokenView, position: int) -> Reference | None:
@@ -65,7 +70,7 @@ def _read_phrase(view: TokenView, position: int) -> Reference | None:
             best = reference
         if view.tokens[start].lower_ in DETERMINERS:
             break
-    if best and not best.form.definite and drug_heads()[view.folded[position]].strength == "weak":
+    if best and not best.form.definite and drug_heads()[view.folded[position]].strength != "name":
         return None
     return best
 
@@ -88,8 +93,9 @@ def _split_words(view: TokenView, start: int, end: int) -> Iterator[tuple[int, i
             begin = position + 1
 
 
-def _is_argument(token: Token, doc: Doc) -> bool:
-    return doc.has_annotation("DEP") and token.dep_ in _ARGUMENT_LABELS
+def _may_refer(view: TokenView, token: Token, claimed: set[Offsets]) -> bool:
+    is_argument = view.parsed and token.dep_ in _ARGUMENT_LABELS
+    return is_argument or (token.idx, view.end_of(token.i)) in claimed
 
 
 def _mark_claimed(reference: Reference, claimed: set[Offsets]) -> Reference:

@@ -34,11 +34,12 @@ def drop_redefined(
 
 
 def _find_meaning(text: str, long: str, known: list[Candidate]) -> Candidate | None:
-    """Return the name that makes up most of the first place of a long form."""
-    start = text.find(long)
-    if start < 0:
-        return None
-    end = start + len(long)
-    inside = [c for c in known if c.end == end and c.start >= start and not c.generic]
-    best = max(inside, key=lambda c: (c.size, c.method), default=None)
-    return best if best and 2 * best.size > end - start else None
+    """Return the name that makes up most of a long form, wherever the long form stands."""
+    ends = {found.end(): found.start() for found in re.finditer(re.escape(long), text)}
+    inside = [
+        candidate
+        for candidate in known
+        if candidate.start >= ends.get(candidate.end, len(text)) and not candidate.generic
+    ]
+    best = max(inside, key=lambda c: (c.size, c.method, -c.start), default=None)
+    return best if best and 2 * best.size > len(long) else None

@@ -19,6 +19,9 @@ class TokenView:
     def __init__(self, doc: Doc) -> None:
         """Fold every token once."""
         self.doc = doc
+        # Both cost a walk over all tokens whenever a Doc is asked.
+        self.text: str = doc.text
+        self.parsed = doc.has_annotation("DEP")
         self.tokens: list[Token] = list(doc)
         self.folded = [fold_word(token.text) for token in self.tokens]
         self._starts = [token.idx for token in self.tokens]
@@ -63,7 +66,7 @@ class TokenView:
 
     def slice_text(self, start: int, end: int) -> str:
         """Return the text of tokens from a position up to another."""
-        return self.doc.text[self.tokens[start].idx : self.end_of(end - 1)]
+        return self.text[self.tokens[start].idx : self.end_of(end - 1)]
 
     def end_of(self, position: int) -> int:
         """Return the character after a token."""

@@ -81,3 +81,6 @@ def _write_columns(path: Path, columns: dict[str, Any]) -> None:
         with os.fdopen(handle, "wb") as stream:
             stream.write(checksum + b"\n" + content)
         os.replace(name, path)
+        for stale in path.parent.glob("vocabulary-*.json"):
+            if stale != path:
+                stale.unlink()

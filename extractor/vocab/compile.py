@@ -51,7 +51,8 @@ class _Compiler:
             self.drafts.append(_Draft(thing))
         draft = self.drafts[index]
         draft.classes += [name for name in thing.classes if name not in draft.classes]
-        draft.links += [link for link in thing.links if link not in draft.links]
+        known = {link.vocabulary for link in draft.links}
+        draft.links += [link for link in thing.links if link.vocabulary not in known]
         for name, role in thing.names:
             self._add_name(name, role, index, own=own)
 

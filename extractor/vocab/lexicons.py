@@ -1,12 +1,13 @@
 """Our own lexicons: one thing a line, columns separated by tabs.
 
 `type`, `name`, other names, brands, classes, CURIEs; the last four are lists with "|" and may be
-left out. The name column may list several things, separated by ";"; what else is called the same
-stands in `synonyms.tsv`. A name that begins with "=" counts only in that very case ("=AIDS" is
-not "aids"). Lines that begin with "#" are remarks.
+left out (`identifiers.tsv` adds CURIEs). The name column may list several things, separated by
+";"; what else is called the same stands in `synonyms.tsv`. A name that begins with "=" counts
+only in that very case ("=AIDS" is not "aids"). Lines that begin with "#" are remarks.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from extractor.resources import data_file, read_data
 from extractor.vocab.names import NamedThing
@@ -28,6 +29,7 @@ LEXICONS = (
 )
 ORDINARY_WORDS = "ordinary_words.tsv"
 SYNONYMS = "synonyms.tsv"
+IDENTIFIERS = "identifiers.tsv"
 STEMS = "stems.tsv"
 STEM_EXCEPTIONS = "stem_exceptions.tsv"
 COLUMNS = 6
@@ -60,7 +62,7 @@ def read_names(file: str) -> frozenset[str]:
 
 def lexicon_bytes() -> bytes:
     """Return the content of the lexicons that are compiled, for a checksum."""
-    files = (*LEXICONS, SYNONYMS, ORDINARY_WORDS, STEMS, STEM_EXCEPTIONS)
+    files = (*LEXICONS, SYNONYMS, IDENTIFIERS, ORDINARY_WORDS, STEMS, STEM_EXCEPTIONS)
     return b"\n".join(data_file("lexicons", file).read_bytes() for file in files)
 
 
@@ -70,8 +72,14 @@ def _build_thing(kind: str, name: str, synonyms: tuple[str, ...], columns: list[
     names += [(other, Role.SYNONYM) for other in (*synonyms, *others)]
     names += [(brand, Role.BRAND) for brand in brands]
     label = name.lstrip("=")
+    curies += _identifiers().get(label, ())
     links = tuple(_build_link(curie, label) for curie in curies)
     return NamedThing(label, kind, "extractor", tuple(names), classes, links)
+
+
+@lru_cache(maxsize=1)
+def _identifiers() -> dict[str, tuple[str, ...]]:
+    return {row[0]: (row[1],) for row in read_rows(IDENTIFIERS)}
 
 
 def _build_link(curie: str, label: str) -> Link:

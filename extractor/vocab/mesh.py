@@ -3,8 +3,7 @@
 In both MeSH-based packages about a quarter of the identifiers belong to another descriptor (the
 pharmacological action or a "see also" of the record, whichever stood last). Such an identifier
 nearly always occurs with several names, so only identifiers that occur once are used as links:
-of those 92 % agreed with MeSH 2015 for chemicals and 84 % for diseases. For a drug the wrong one
-is of use: it is the drug's pharmacological class.
+of those 92 % agreed with MeSH 2015 for chemicals and 84 % for diseases.
 """
 
 from collections import Counter

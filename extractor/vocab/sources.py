@@ -1,6 +1,6 @@
 """From package entries to named things: types, roles of names, links, and what is left out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from extractor.vocab.lexicons import ORDINARY_WORDS, read_names
 from extractor.vocab.mesh import find_unique_ids, mesh_links, trees_of, type_of_trees
@@ -33,7 +33,6 @@ def read_packages() -> Iterator[NamedThing]:
     """Yield diseases, drugs and phenotypes of the installed packages."""
     drugs, diseases = read_drugs(), read_diseases()
     unique_ids = find_unique_ids([*drugs, *diseases])
-    classes = _find_classes(drugs)
     ordinary = read_names(ORDINARY_WORDS)
     for entry in diseases:
         kind = type_of_trees(tree for tree in trees_of(entry) if tree[:1] in "CF")
@@ -41,7 +40,7 @@ def read_packages() -> Iterator[NamedThing]:
             yield _build_disease(entry, kind, mesh_links(entry, unique_ids), ordinary)
     for entry in drugs:
         if not entry.name.endswith(_MATERIALS):
-            yield _build_drug(entry, classes, unique_ids, ordinary)
+            yield _build_drug(entry, unique_ids, ordinary)
     yield from _build_phenotypes(read_phenotypes(), ordinary)
 
 
@@ -73,12 +72,7 @@ def _best_name(entry: Entry) -> str:
     return turned[0] if turned else entry.name
 
 
-def _build_drug(
-    entry: Entry,
-    classes: dict[str, str],
-    unique_ids: frozenset[str],
-    ordinary: frozenset[str],
-) -> NamedThing:
+def _build_drug(entry: Entry, unique_ids: frozenset[str], ordinary: frozenset[str]) -> NamedThing:
     name = _best_name(entry)
     names = [(name, Role.NAME)] if is_sayable(name, ordinary) else []
     names += [
@@ -91,16 +85,11 @@ def _build_drug(
     if drugbank:
         label = str(entry.fields.get("name", entry.name))
         links = (Link(f"drugbank:{drugbank}", label, "DrugBank", 1.0, "exact name"),)
-    member_of = classes.get(str(entry.fields.get("mesh_id"))) if drugbank else None
+    stem = find_stem(name)
+    classes = (stem.drug_class,) if stem and stem.drug_class else ()
+    kind = _type_of_drug(entry)
     vocabulary = "DrugBank" if drugbank else "MeSH"
-    return NamedThing(
-        name,
-        _type_of_drug(entry),
-        vocabulary,
-        tuple(names),
-        (member_of,) if member_of else (),
-        links,
-    )
+    return NamedThing(name, kind, vocabulary, tuple(names), classes, links)
 
 
 def _role_of(variant: str, generic: str) -> Role:
@@ -119,15 +108,6 @@ def _type_of_drug(entry: Entry) -> str:
     if any(field in entry.fields for field in _MEDICINE_FIELDS):
         return "drug"
     return kind or "substance"
-
-
-def _find_classes(drugs: Iterable[Entry]) -> dict[str, str]:
-    """Return pharmacological classes by their MeSH identifier, where only one has it."""
-    found: dict[str, list[str]] = {}
-    for entry in drugs:
-        if "drugbank_id" not in entry.fields and type_of_trees(trees_of(entry)) == "drug_class":
-            found.setdefault(str(entry.fields["mesh_id"]), []).append(_best_name(entry))
-    return {identifier: names[0] for identifier, names in found.items() if len(names) == 1}
 
 
 def _build_phenotypes(terms: list[Phenotype], ordinary: frozenset[str]) -> Iterator[NamedThing]:

@@ -16,8 +16,10 @@ _CODE = re.compile(r"[A-Z]{2,5}-?\d{3,8}[A-Z]?|[A-Z]{2,5}-\d{2,8}[A-Z]?|[A-Z]{1,
 _NO_CODE = re.compile(
     r"(?:COVID|SARS|ISO|HIV|HPV|HTTP|ICD|DSM|FY|US|USD|NCT|CT|ID|PM|AM|NIH|P)-?\d+"
 )
-# So many letters must stand before the stem: "statin" alone is a class.
+# So many letters must stand before a stem: "statin" alone is a class. A long stem needs fewer.
 MIN_BEFORE = 3
+MIN_BEFORE_LONG = 2
+LONG_STEM = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,10 @@ def find_stem(word: str) -> Stem | None:
     lowered = word.lower()
     if not word.isalpha() or not word.isascii() or lowered in _common_words():
         return None
-    for size in range(min(len(lowered) - MIN_BEFORE, _longest_ending()), 1, -1):
+    for size in range(_longest_ending(), 1, -1):
         stem = _stems().get(lowered[-size:])
-        if stem:
+        before = MIN_BEFORE_LONG if size >= LONG_STEM else MIN_BEFORE
+        if stem and len(lowered) - size >= before:
             return stem
     return None
 

@@ -84,7 +84,7 @@ class Vocabulary:
         case = code >> _ROLE_BITS & (1 << _CASE_BITS) - 1
         if case == Case.EXACT:
             # A plural "s" may follow an acronym: "NSAIDs".
-            return surface in (self._cased[key], self._cased[key] + "s")
+            return surface.removesuffix("s") == self._cased[key].removesuffix("s")
         if case == Case.CAPITALS:
             return sum(character.isupper() for character in surface) >= _MIN_CAPITALS
         return True

@@ -27,6 +27,7 @@ from spacy.language import Language
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 from spacy.training import Example
+from spacy.ty import TrainableComponent
 from spacy.util import load_model_from_config
 from thinc.api import Adam, Config, Optimizer, fix_random_seed
 
@@ -257,6 +258,24 @@ def start_run(stage: str, config_path: Path, ud: Path, work: Path) -> tuple[Run,
     return run, examples
 
 
+def update(
+    nlp: Language,
+    batch: list[Example],
+    optimizer: Optimizer,
+    dropout: float,
+    losses: dict[str, float],
+) -> None:
+    """Learn from one batch.
+
+    `Language.update(sgd=optimizer)` would finish the shared CNN before its listeners have sent
+    their gradients, and so apply each of them one batch late.
+    """
+    nlp.update(batch, sgd=False, drop=dropout, losses=losses)  # type: ignore[arg-type]
+    for _, component in nlp.pipeline:
+        if isinstance(component, TrainableComponent):
+            component.finish_update(optimizer)
+
+
 def train(run: Run, examples: list[Example]) -> None:
     """Update on one batch after the other up to the recipe's last step."""
     recipe, first = run.recipe, run.state["step"]
@@ -269,7 +288,7 @@ def train(run: Run, examples: list[Example]) -> None:
         if step < first:
             continue
         run.optimizer.learn_rate = recipe.rate(step)
-        run.nlp.update(batch, sgd=run.optimizer, drop=recipe.dropout, losses=losses)
+        update(run.nlp, batch, run.optimizer, recipe.dropout, losses)
         words += sum(len(example.predicted) for example in batch)
         done = step + 1
         if done % recipe.evaluate_every == 0 or done == recipe.steps:

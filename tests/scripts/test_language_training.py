@@ -1,13 +1,16 @@
 """The corpus reader, lemma learner, scorer and training loop of the language model."""
 
+import itertools
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import spacy
+import train_language
 from benchmark_language import score_documents
 from lemma_rules import find_change, learn_rules
-from train_language import Recipe, check_corpora, make_batches
+from train_language import Recipe, check_corpora, make_batches, start_run, train
 from ud_corpus import (
     SPACE_TAG,
     Sentence,
@@ -177,3 +180,59 @@ def test_batches_repeat_exactly_and_grow() -> None:
     ]
     assert runs[0] == runs[1]
     assert all(sum(len(e.predicted) for e in b) >= RECIPE.batch_words(s) for s, b in runs[0])
+
+
+CONFIG = Path(__file__).resolve().parents[2] / "scripts" / "configs" / "language.cfg"
+
+
+def test_a_stopped_run_ends_like_one_that_was_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = {
+        "steps = 3700": "steps = 4",
+        "warmup = 250": "warmup = 1",
+        "= 370": "= 2",
+        "width = 192": "width = 8",
+        "depth = 6": "depth = 1",
+        "freq = 20": "freq = 1",
+        "20000,2000,5000,5000": "50,50,50,50",
+        "from = 400": "from = 8",
+    }
+    text = CONFIG.read_text(encoding="utf-8")
+    for old, new in small.items():
+        text = text.replace(old, new)
+    config = tmp_path / "small.cfg"
+    config.write_text(text, encoding="utf-8")
+    for corpus in ("ewt", "gum"):
+        (tmp_path / corpus).mkdir()
+        for split in ("train", "dev"):
+            (tmp_path / corpus / f"{split}.conllu").write_text(CONLLU, encoding="utf-8")
+
+    train(*start_run("whole", config, tmp_path, tmp_path))
+    with monkeypatch.context() as patch:
+        patch.setattr(train_language, "update", stop_after(3, train_language.update))
+        with pytest.raises(KeyboardInterrupt):
+            train(*start_run("stopped", config, tmp_path, tmp_path))
+    train(*start_run("stopped", config, tmp_path, tmp_path))
+
+    whole, stopped = (
+        {
+            file.relative_to(tmp_path / run): file.read_bytes()
+            for file in (tmp_path / run / "last").rglob("model")
+        }
+        for run in ("whole", "stopped")
+    )
+    assert 4 == len(whole)
+    assert whole == stopped
+
+
+def stop_after(count: int, update: Callable[..., None]) -> Callable[..., None]:
+    """Return an update that is interrupted after some calls."""
+    calls = itertools.count()
+
+    def interrupted(*arguments: object) -> None:
+        if next(calls) == count:
+            raise KeyboardInterrupt
+        update(*arguments)
+
+    return interrupted

@@ -13,7 +13,7 @@ class Settings(BaseModel):
         description="Language model: a shipped one, or the name of an installed spaCy package.",
     )
     reader: str | None = Field(
-        default="reader", description="Shipped reader model that votes on claims; null for none."
+        default="claims", description="Shipped reader model that votes on claims; null for none."
     )
     rules: bool = Field(default=True, description="Whether the rules vote on claims.")
     max_bytes: int = Field(

@@ -5,12 +5,15 @@ In: blocks, and entity mentions where an earlier stage wrote them (a drug is no 
 """
 
 import re
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.annotations import (
     BlockRecord,
+    Offsets,
     SourceRecord,
     get_blocks_or_lines,
     get_mentions,
@@ -64,37 +67,54 @@ class SourceFinder:
 
 def find_sources(doc: Doc) -> list[SourceRecord]:
     """Find every person, body, publication, study and group that a Doc names."""
-    blocks = [(block, _is_headline(doc.text, block)) for block in get_blocks_or_lines(doc)]
+    # Doc.text is put together anew at every call.
+    text = doc.text
+    blocks = [(block, _is_headline(text, block)) for block in get_blocks_or_lines(doc)]
     tagged = read_tagged(doc)
-    bodies = _find_bodies(doc, blocks, tagged)
-    people = _find_people(doc, blocks, bodies, tagged)
-    named = {(name.start, name.end) for person in people for name in person.names}
-    bodies = [body for body in bodies if not any(a < body.end and body.start < b for a, b in named)]
+    bodies = _find_bodies(text, blocks, tagged)
+    taken = {(body.start, body.end) for body in bodies} | tagged.places
+    taken |= {(m.start, m.end) for m in get_mentions(doc) if m.kind == "name"}
+    people = _find_people(text, blocks, taken, tagged)
+    bodies = _unless_persons(bodies, people)
     groups = [
         naming
         for block, _ in blocks
-        for naming in find_groups(doc.text, block.start, block.end, _inside(bodies, block))
+        for naming in find_groups(text, block.start, block.end, _inside(bodies, block))
     ]
-    organisations = [body for body in bodies if body.kind == "organization"]
+    organisations = sorted(
+        (body for body in bodies if body.kind == "organization"), key=attrgetter("start")
+    )
     return [
-        *person_records(doc.text, people, organisations),
-        *body_records(doc.text, bodies),
+        *person_records(text, people, organisations),
+        *body_records(text, bodies),
         *group_records(groups),
     ]
 
 
+def _unless_persons(bodies: list[Naming], people: list[Person]) -> list[Naming]:
+    """Leave out what turned out to be a person: "Brown said" of Gordon Brown."""
+    named = sorted((name.start, name.end) for person in people for name in person.names)
+    starts = [start for start, _ in named]
+    kept = []
+    for body in bodies:
+        i = bisect_right(starts, body.end - 1)
+        if not i or named[i - 1][1] <= body.start:
+            kept.append(body)
+    return kept
+
+
 def _find_bodies(
-    doc: Doc, blocks: list[tuple[BlockRecord, bool]], tagged: TaggedNames
+    text: str, blocks: list[tuple[BlockRecord, bool]], tagged: TaggedNames
 ) -> list[Naming]:
     found = [
-        Naming(a, b, "organization", plain(doc.text[a:b]), body_label(doc.text[a:b]))
+        Naming(a, b, "organization", plain(text[a:b]), body_label(text[a:b]))
         for a, b in sorted(tagged.bodies)
     ]
     for block, title_case in blocks:
-        words = find_words(doc.text, block.start, block.end)
-        found += find_publications(doc.text, block.start, block.end)
-        found += find_bodies(doc.text, words, title_case=title_case)
-    return drop_overlaps(found + _find_short_forms(doc.text, found))
+        words = find_words(text, block.start, block.end)
+        found += find_publications(text, block.start, block.end)
+        found += find_bodies(text, words, title_case=title_case)
+    return drop_overlaps(found + _find_short_forms(text, found))
 
 
 def _find_short_forms(text: str, bodies: list[Naming]) -> list[Naming]:
@@ -110,31 +130,34 @@ def _find_short_forms(text: str, bodies: list[Naming]) -> list[Naming]:
 
 
 def _find_people(
-    doc: Doc, blocks: list[tuple[BlockRecord, bool]], bodies: list[Naming], tagged: TaggedNames
+    text: str,
+    blocks: list[tuple[BlockRecord, bool]],
+    taken: set[Offsets],
+    tagged: TaggedNames,
 ) -> list[Person]:
-    lowercase = {match.group() for match in _LOWERCASE.finditer(doc.text)}
-    taken = {(body.start, body.end) for body in bodies}
-    taken |= {(m.start, m.end) for m in get_mentions(doc) if m.kind == "name"}
-    running = _tagged_persons(doc, tagged)
-    taken |= {(name.start, name.end) for name in running} | tagged.places
+    lowercase = {match.group() for match in _LOWERCASE.finditer(text)}
+    running = _tagged_persons(text, tagged)
+    edges = sorted(taken | {(name.start, name.end) for name in running})
     headlines: list[PersonName] = []
     for block, title_case in blocks:
-        words = find_words(doc.text, block.start, block.end)
-        names = find_candidates(doc.text, words, sorted(taken))
+        words = find_words(text, block.start, block.end)
+        first = bisect_left(edges, (block.start, block.start))
+        last = bisect_left(edges, (block.end, block.end))
+        names = find_candidates(text, words, edges[first:last])
         (headlines if title_case else running).extend(names)
-    people = gather_people(doc.text, running, lowercase)
-    _add_odd_surnames(doc.text, [block for block, title_case in blocks if not title_case], people)
+    people = gather_people(text, running, lowercase)
+    _add_odd_surnames(text, [block for block, title_case in blocks if not title_case], people)
     _add_from_headlines(people, headlines)
     return people
 
 
-def _tagged_persons(doc: Doc, tagged: TaggedNames) -> list[PersonName]:
+def _tagged_persons(text: str, tagged: TaggedNames) -> list[PersonName]:
     """Read the names that a tagger calls persons, with the titles before them."""
     names = []
     for start, end in sorted(tagged.persons):
-        words = find_words(doc.text, max(0, start - _TITLE_REACH), end)
+        words = find_words(text, max(0, start - _TITLE_REACH), end)
         titled = [w for w in words if w.end < start and w.text in load_terms("titles", "title")]
-        title = titled[-1] if titled and not doc.text[titled[-1].end : start].strip() else None
+        title = titled[-1] if titled and not text[titled[-1].end : start].strip() else None
         parts = tuple(word.text for word in words if word.start >= start)
         if parts:
             at = title.start if title else start
@@ -163,14 +186,17 @@ def _add_if_person(text: str, block: BlockRecord, person: Person, name: PersonNa
 
 def _add_from_headlines(people: list[Person], names: list[PersonName]) -> None:
     """In headlines only the names of persons that the text knows count."""
+    known = {person.fullest.parts: person for person in reversed(people)}
     for name in names:
-        owner = next((p for p in people if p.fullest.parts == name.parts), None)
+        owner = known.get(name.parts)
         if owner:
             owner.names = sorted([*owner.names, name], key=lambda n: n.start)
 
 
 def _inside(bodies: list[Naming], block: BlockRecord) -> list[Naming]:
-    return [body for body in bodies if block.start <= body.start and body.end <= block.end]
+    first = bisect_left(bodies, block.start, key=attrgetter("start"))
+    last = bisect_left(bodies, block.end, key=attrgetter("start"))
+    return bodies[first:last]
 
 
 def _is_headline(text: str, block: BlockRecord) -> bool:

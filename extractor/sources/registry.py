@@ -1,14 +1,16 @@
 """Namings of one article merged into source records: one per person, body, publication, study."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from extractor.annotations import Offsets, SourceRecord
 from extractor.sources.groups import head_noun, is_definite
 from extractor.sources.naming import Naming, plain
 from extractor.sources.people import Person
 from extractor.sources.persons import PersonName
-from extractor.sources.roles import Standing, is_funder, read_standing
+from extractor.sources.roles import WINDOW, Standing, is_funder, read_standing
 
 # Nouns that newspapers use for one another: the people who did the research.
 _RESEARCHERS = frozenset(
@@ -46,13 +48,20 @@ def person_records(
 
 def _standing(text: str, person: Person, bodies: Sequence[Naming]) -> Standing:
     """Take each detail from the first mention that tells it."""
-    told = [read_standing(text, name.start, name.end, bodies) for name in person.names]
+    told = [read_standing(text, name.start, name.end, _near(name, bodies)) for name in person.names]
     relations = [s.relation for s in told if s.relation != "unknown"]
     return Standing(
         next((s.role for s in told if s.role), None),
         next((s.affiliation for s in told if s.affiliation), None),
         relations[0] if relations else "unknown",
     )
+
+
+def _near(name: PersonName, bodies: Sequence[Naming]) -> Sequence[Naming]:
+    """Cut the bodies, in order, to those around a name."""
+    first = bisect_left(bodies, name.start - WINDOW, key=attrgetter("start"))
+    last = bisect_left(bodies, name.end + WINDOW, key=attrgetter("start"))
+    return bodies[first:last]
 
 
 def _aliases(text: str, full: PersonName, names: Iterable[PersonName]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from extractor.sources.naming import Naming, plain
 from extractor.vocab.reporting import reporting_pattern, role_pattern
 
 # How much text around a name is read, in characters.
-_WINDOW = 320
+WINDOW = 320
 _MOST_WORDS = 32
 
 _APPOSITION = re.compile(r"^(?:,\s|\s\(|\s[–—-]\s|—)")
@@ -114,7 +114,7 @@ def is_funder(text: str, start: int, end: int) -> bool:
 
 
 def _role_after(text: str, end: int) -> tuple[int, int] | None:
-    window = text[end : end + _WINDOW]
+    window = text[end : end + WINDOW]
     copula = _COPULA.match(window)
     opening = _APPOSITION.match(window)
     if copula and not copula.group().startswith(","):
@@ -187,5 +187,5 @@ def _relation(
 
 
 def _clause_end(text: str, end: int) -> int:
-    stop = re.search(r"[.!?\"“”\n](?:\s|$)", text[end : end + _WINDOW])
-    return end + (stop.start() if stop else min(_WINDOW, len(text) - end))
+    stop = re.search(r"[.!?\"“”\n](?:\s|$)", text[end : end + WINDOW])
+    return end + (stop.start() if stop else min(WINDOW, len(text) - end))

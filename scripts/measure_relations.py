@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import json
-import random
 import re
 import sys
 import tempfile
@@ -30,7 +29,7 @@ from spacy.tokens import Doc, DocBin
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from extractor.annotations import (  # noqa: E402
+from extractor.annotations import (
     BlockRecord,
     MentionRecord,
     RelationRecord,
@@ -38,13 +37,13 @@ from extractor.annotations import (  # noqa: E402
     set_mentions,
     set_records,
 )
-from extractor.evaluate import GoldArticle, read_gold  # noqa: E402
-from extractor.evaluate.gold import GoldClaim  # noqa: E402
-from extractor.ingest import article_from_text  # noqa: E402
-from extractor.language import load_language  # noqa: E402
-from extractor.relations.choice import MIN_SCORE  # noqa: E402
-from extractor.relations import Match, Scene, find_relations, match_rules  # noqa: E402
-from extractor.relations.scoring import (  # noqa: E402
+from extractor.evaluate import GoldArticle, read_gold
+from extractor.evaluate.gold import GoldClaim
+from extractor.ingest import article_from_text
+from extractor.language import load_language
+from extractor.relations import Match, Scene, find_relations, match_rules
+from extractor.relations.choice import MIN_SCORE
+from extractor.relations.scoring import (
     ALL,
     POOLED,
     pair_features,
@@ -191,9 +190,7 @@ def run_scorer(gold_path: Path, folder: Path, errors: int) -> str:
     return printed.getvalue()
 
 
-def is_pair(
-    match: Match, sentence: tuple[int, int], names: list[str], claim: GoldClaim
-) -> bool:
+def is_pair(match: Match, sentence: tuple[int, int], names: list[str], claim: GoldClaim) -> bool:
     """Tell whether a match joins the drug and the effect of a gold claim."""
     effect, drug, place = match.effect.argument.offsets, match.drug.offsets, claim.drug
     if not (_overlap(effect, claim.effect) and _overlap(sentence, claim.sentence)):

@@ -174,7 +174,7 @@ def _index(token: Token) -> int:
 
 
 def predicated(token: Token) -> list[Token]:
-    """Return what a predicate noun or an as-phrase is said of ("D is a drug", "D serves as one")."""
+    """Return what a predicate noun or an as-phrase is said of ("D is a drug")."""
     node = token
     for _ in range(3):
         if children(node, "cop"):

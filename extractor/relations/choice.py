@@ -13,7 +13,9 @@ MIN_SCORE = 0.3
 MAX_DEFICIT = 0.05
 
 
-def choose(scene: Scene, matches: Iterable[Match], *, min_score: float = MIN_SCORE) -> Iterator[RelationRecord]:
+def choose(
+    scene: Scene, matches: Iterable[Match], *, min_score: float = MIN_SCORE
+) -> Iterator[RelationRecord]:
     """Yield one record for each drug and effect, in reading order."""
     scored = [(score_of(match), match) for match in matches]
     scored = [pair for pair in scored if pair[0] >= min_score]

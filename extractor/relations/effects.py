@@ -6,49 +6,26 @@ of stroke", "the number of strokes") and through verbs of undergoing ("to develo
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from extractor.relations.arguments import case_of, children, conjuncts, objects
-from extractor.relations.forms import names_of
-from extractor.relations.scene import Argument, Scene
+from extractor.relations.phrases import (
+    Effect,
+    class_of,
+    is_effect_head,
+    make_effect,
+    phrase_bounds,
+)
+from extractor.relations.scene import Scene
 from extractor.relations.surface import NOUNS, listed_after, next_nominal
 from extractor.rules import load_words
 
-PHRASE_DEPS = frozenset(
-    {"compound", "amod", "nmod:poss", "flat", "nmod:desc", "nummod", "goeswith", "punct", "advmod",
-     "nmod", "obl", "dep", "obl:npmod", "obl:unmarked", "nmod:unmarked", "case", "conj", "cc"}
-)
 OF_CASES = ("of", "for", "from", "with", "to", "in")
 EXAMPLE_CASES = ("such as", "like", "including")
-CLASS_OF_TYPE = {
-    "condition": "condition",
-    "symptom": "symptom",
-    "measure": "measure",
-    "process": "process",
-    "gene_or_protein": "molecule",
-    "pathogen": "cell",
-}
-CLASSES = (
-    "risk", "symptom", "event", "condition", "measure", "molecule", "cell", "function", "process",
-)
-SIDE_WORDS = frozenset({"side", "adverse"})
-UNWANTED = frozenset({"condition", "symptom", "event", "harm"})
+UNWANTED = frozenset({"condition", "disease", "symptom", "event", "harm"})
 MAX_DESCENT = 3
-# An of-phrase this long is a description, not a name.
-MAX_OF_TOKENS = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """An effect phrase, its class, and whether a word of risk or of people led to it."""
-
-    argument: Argument
-    head: int
-    class_name: str
-    by_risk: bool = False
-    by_person: bool = False
 
 
 def effects_at(scene: Scene, token: Token) -> list[Effect]:
@@ -86,10 +63,19 @@ def _descend(scene: Scene, token: Token, depth: int, *, by_risk: bool) -> Iterat
         ]
         if below:
             yield from below
+        elif depth and _shares_contents(conjunct):
+            continue
         elif depth and conjunct.pos_ in {"VERB", "AUX"} and conjunct.i not in scene.effect_at:
             yield from _outcome(scene, conjunct, depth, by_risk=by_risk)
         else:
             yield from _phrase(scene, conjunct, by_risk=by_risk or is_risk)
+
+
+def _shares_contents(noun: Token) -> bool:
+    """Tell whether a later conjunct says what a word counts: "the number and severity of"."""
+    if noun.lemma_.lower() not in load_words()["transparent"]:
+        return False
+    return any(_contents(other) for other in conjuncts(noun)[1:])
 
 
 def _contents(noun: Token) -> list[Token]:
@@ -127,11 +113,7 @@ def _name_of(noun: Token) -> list[Token]:
 
 def _inner(noun: Token) -> list[Token]:
     """Return what a word of risk or quantity is about."""
-    after = [
-        child
-        for child in noun.children
-        if child.i > noun.i and (case_of(child) in OF_CASES or child.dep_.startswith("acl"))
-    ]
+    after = [child for child in noun.children if child.i > noun.i and case_of(child) in OF_CASES]
     if after:
         return after[:1]
     before = [child for child in noun.lefts if child.dep_ in {"compound", "nmod:poss", "amod"}]
@@ -155,7 +137,7 @@ def _outcome(scene: Scene, verb: Token, depth: int, *, by_risk: bool) -> Iterato
     if found:
         yield from _descend(scene, found[0], depth - 1, by_risk=by_risk)
     else:
-        yield _make(scene, verb.i, verb.i + 1, verb, by_risk=by_risk)
+        yield make_effect(scene, verb.i, verb.i + 1, verb, by_risk=by_risk)
 
 
 def _undergone(scene: Scene, verb: Token) -> Iterator[Token]:
@@ -181,7 +163,7 @@ def _phrase(scene: Scene, head: Token, *, by_risk: bool) -> Iterator[Effect]:
     if is_effect_head(scene, head):
         start, end = phrase_bounds(scene, head)
         if start < end:
-            yield _make(scene, start, end, head, by_risk=by_risk)
+            yield make_effect(scene, start, end, head, by_risk=by_risk)
 
 
 def _examples(head: Token) -> list[Token]:
@@ -208,73 +190,3 @@ def _attached_examples(head: Token) -> list[Token]:
         if child.i > head.i and (case_of(child) in EXAMPLE_CASES or child.lemma_ == "include")
         for child in (objects(child) if child.lemma_ == "include" else [child])
     ]
-
-
-def is_effect_head(scene: Scene, head: Token) -> bool:
-    """Tell whether a word that no mention covers may head an effect."""
-    if head.i in scene.drug_at or head.pos_ not in {"NOUN", "PROPN", "VERB", "ADJ"}:
-        return False
-    return _is_side_effect(head) or not names_of(head) & load_words()["no_effect"]
-
-
-def _is_side_effect(head: Token) -> bool:
-    """Tell whether a word announces harm, named or not: "side effects", "adverse events"."""
-    before = head.doc[head.i - 1].lower_ if head.i else ""
-    return before in SIDE_WORDS or head.lower_.startswith("side-effect")
-
-
-def phrase_bounds(scene: Scene, head: Token) -> tuple[int, int]:
-    """Return the token positions of a head's minimal phrase, a short of-phrase included."""
-    doc, start = scene.doc, head.i
-    direction = load_words()["direction"]
-    while start > 0 and _belongs(scene, doc[start - 1], head):
-        start -= 1
-    while start < head.i and (
-        doc[start].lower_ in direction or doc[start].pos_ in {"DET", "NUM", "PUNCT", "ADV", "PART"}
-    ):
-        start += 1
-    return start, _right_end(scene, head)
-
-
-def _belongs(scene: Scene, token: Token, head: Token) -> bool:
-    if token.pos_ in {"VERB", "ADP", "CCONJ", "SCONJ", "AUX", "PRON"} and token.dep_ != "amod":
-        return False
-    if token.text in {",", ";", ":", "(", ")"} or token.i in scene.drug_at or token.is_space:
-        return False
-    return token.i >= head.left_edge.i
-
-
-def _right_end(scene: Scene, head: Token) -> int:
-    for child in head.rights:
-        if case_of(child) == "of" and child.right_edge.i - head.i <= MAX_OF_TOKENS:
-            inside = range(head.i + 1, child.i + 1)
-            if not any(i in scene.drug_at for i in inside) and child.dep_ in {"nmod", "obl"}:
-                return int(child.i) + 1
-    return int(head.i) + 1
-
-
-def _make(scene: Scene, start: int, end: int, head: Token, *, by_risk: bool) -> Effect:
-    span = scene.doc[start:end]
-    offsets = (span.start_char, span.end_char)
-    argument = Argument(start, end, offsets, span.text.lower())
-    return Effect(argument, head.i, class_of(head, None), by_risk)
-
-
-def clip(scene: Scene, effect: Effect, start: int) -> Effect:
-    """Cut what stands before a position off an effect phrase."""
-    argument = effect.argument
-    if not argument.start < start < argument.end or argument.type:
-        return effect
-    offsets = (scene.doc[start].idx, argument.offsets[1])
-    text = scene.doc.text[slice(*offsets)]
-    return replace(effect, argument=Argument(start, argument.end, offsets, text.lower()))
-
-
-def class_of(head: Token, entity_type: str | None) -> str:
-    """Return the class of an effect by its head word, else by the type of its mention."""
-    words = load_words()
-    names = names_of(head)
-    for name in CLASSES:
-        if names & words[name]:
-            return name
-    return CLASS_OF_TYPE.get(entity_type or "", "unknown")

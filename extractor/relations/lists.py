@@ -41,4 +41,3 @@ def _last_of_run(doc: Doc, token: Token, end: int) -> Token:
     while token.i + 1 < end and doc[token.i + 1].pos_ in NOMINAL:
         token = doc[token.i + 1]
     return token
-

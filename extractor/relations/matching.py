@@ -1,4 +1,4 @@
-"""Rules against a Doc: every place where a rule's trigger and arguments stand, unsorted by worth."""
+"""Rules against a Doc: each place where a rule's trigger and arguments stand."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
-from extractor.relations.effects import Effect
 from extractor.relations.forms import names_of
+from extractor.relations.phrases import Effect
 from extractor.relations.polarity import is_denied
 from extractor.relations.scene import Argument, Scene
 from extractor.relations.slots import find_drugs, find_effects, has_other_agent
@@ -93,7 +93,7 @@ def _modifiers(token: Token) -> set[str]:
 
 def _match(scene: Scene, rule: Rule, trigger: Token) -> Iterator[Match]:
     effect_slot, effects = find_effects(scene, rule, trigger)
-    if not effects:
+    if not effects or _is_ruled_out(scene, rule, trigger, effects[0]):
         return
     other_agent = has_other_agent(scene, trigger)
     drug_slot, drugs = find_drugs(scene, rule, trigger, effects)
@@ -109,6 +109,12 @@ def _match(scene: Scene, rule: Rule, trigger: Token) -> Iterator[Match]:
                 other_agent=other_agent, is_topic=drug.key == scene.topic,
                 is_compared=scene.is_compared(drug), role=scene.role_of(drug),
             )  # fmt: skip
+
+
+def _is_ruled_out(scene: Scene, rule: Rule, trigger: Token, effect: Effect) -> bool:
+    """Tell whether a forbidden word stands between a trigger and its effect."""
+    between = scene.doc[trigger.i + 1 : max(effect.argument.start, trigger.i + 1)]
+    return any(token.lower_ in rule.without for token in between) if rule.without else False
 
 
 def _between(one: Argument, other: Argument) -> tuple[int, int]:

@@ -6,7 +6,7 @@ Only what the tree shows; the qualifiers stage reads the wider cues.
 from spacy.tokens import Token
 
 from extractor.relations.arguments import MAX_CLIMB, children
-from extractor.relations.effects import Effect
+from extractor.relations.phrases import Effect
 from extractor.relations.scene import Scene
 from extractor.rules import load_words
 

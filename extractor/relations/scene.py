@@ -13,7 +13,9 @@ from extractor.rules.example import DRUG_TYPES
 # Mentions of these are neither drug nor effect: other interventions, and parts of the body.
 SHAM = frozenset({"placebo", "sham", "dummy"})
 # What follows these is what a drug is compared with; they stand at most so far before it.
-COMPARING = frozenset({"than", "versus", "vs", "vs.", "unlike", "compared", "comparison", "instead"})
+COMPARING = frozenset(
+    {"than", "versus", "vs", "vs.", "unlike", "compared", "comparison", "instead"}
+)
 COMPARING_REACH = 5
 # Words before a drug that tell what it does in the sentence.
 ROLE_WORDS = frozenset(
@@ -107,6 +109,11 @@ class Scene:
         if index < 0 or self._blocks[index].end <= offset:
             return None
         return self._blocks[index]
+
+    def is_item(self, offset: int) -> bool:
+        """Tell whether a character stands in a list item."""
+        block = self.block_at(offset)
+        return block is not None and block.kind == "list_item"
 
     @cached_property
     def _blocks(self) -> list[BlockRecord]:

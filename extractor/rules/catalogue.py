@@ -18,7 +18,6 @@ from extractor.resources import data_file, read_data
 from extractor.rules.rule import Rule
 
 
-
 class WordLoader(yaml.SafeLoader):
     """Safe YAML in which `on`, `off`, `no` and `yes` are words and only true and false are not."""
 

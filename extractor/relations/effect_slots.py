@@ -75,7 +75,7 @@ def _condition(scene: Scene, rule: Rule, trigger: Token) -> list[Token]:
 def _from_clause(scene: Scene, rule: Rule, trigger: Token) -> list[Token]:
     """Return the verb of "from ...ing" behind a trigger ("stops platelets from clotting")."""
     for token, after in pairwise(following(scene, trigger, MAX_CLAUSE)):
-        if token.lower_ == "from" and after.tag_ == "VBG":
+        if token.lower_ == "from" and after.lower_.endswith("ing"):
             made = tree.objects(after) if after.pos_ == "VERB" else []
             return made or [after]
     return []

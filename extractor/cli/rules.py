@@ -24,8 +24,7 @@ def list_cli() -> None:
         table.add_column(column, no_wrap=column == "Id")
     precision = load_precision()
     for rule in load_rules():
-        counts = precision.get(rule.id, {}).values()
-        right, found = (sum(count[i] for count in counts) for i in (0, 1))
+        right, found = precision.get(rule.id, {}).get("all", (0, 0))
         share = f"{right}/{found}" if found else "-"
         table.add_row(rule.id, str(rule.relation), share, rule.examples[0][0].text)
     console.show(table)

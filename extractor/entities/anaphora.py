@@ -126,7 +126,7 @@ def _drop_covered(
 ) -> list[MentionRecord]:
     """Leave out generic mentions that a reference stands for now."""
     places = {place for m in resolved for place in range(m.start, m.end)}
-    return [m for m in mentions if m.kind != "nominal" or m.start not in places]
+    return [m for m in mentions if m.kind != "nominal" or places.isdisjoint(range(m.start, m.end))]
 
 
 def _keep_used(

@@ -28,9 +28,14 @@ def find_bodies(text: str) -> Iterator[Offsets]:
     for line in text.split("\n"):
         if not _is_title_case(line):
             for run in _RUN.finditer(line):
-                if any(word in _body_nouns() for word in run.group().split()[:12]):
+                if _has_body_noun(run.group()):
                     yield start + run.start(), start + run.end()
         start += len(line) + 1
+
+
+def _has_body_noun(run: str) -> bool:
+    words = re.sub(r"['’]s?\b", "", run).split()
+    return not _body_nouns().isdisjoint(words)
 
 
 @lru_cache(maxsize=1)

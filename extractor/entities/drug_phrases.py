@@ -28,6 +28,7 @@ _DESCRIBED = frozenset(
     "resistance safety sale shortage store study testing trafficking trial "
     "user war".split()
 )
+_SOLD = frozenset({"drug", "medication", "medicine", "pill", "treatment", "therapy", "vaccine"})
 _FORM_NOUNS = frozenset({"drug", "vaccine", "supplement"})
 
 
@@ -70,10 +71,10 @@ def _build_phrase(
     start = _walk_left(view, position, abbreviations)
     begin, end = view.tokens[start].idx, view.end_of(position)
     telling = _telling_words(view, start, position)
-    known = view.named.get(position - 1)
-    if known and known.is_drug and known.end <= view.tokens[position].idx:
+    known = _find_known(view, start, position)
+    if known:
         return _build_form(view, start, position, known, head)
-    if telling is None:
+    if telling is None or _is_maker(view, telling, position):
         if head.strength != "name" or is_attribute(view, position):
             return None
         return Candidate(begin, end, head.type, view.folded[position], "phrase", generic=True)
@@ -84,6 +85,25 @@ def _build_phrase(
         return Candidate(begin, end, term.type, term.name, "phrase", term=term, role=match.role)
     kind = "drug_class" if head.type == "drug" else head.type
     return Candidate(begin, end, kind, name, "phrase")
+
+
+def _find_known(view: TokenView, start: int, position: int) -> Candidate | None:
+    """Return the drug that a phrase names, in "aspirin therapy" or "cabo experimental drug"."""
+    last = view.named.get(position - 1)
+    if last and last.is_drug and last.end <= view.tokens[position].idx:
+        return last
+    inside = {view.named[i] for i in range(start, position) if i in view.named}
+    drugs = [candidate for candidate in inside if candidate.type == "drug"]
+    return drugs[0] if len(drugs) == 1 else None
+
+
+def _is_maker(view: TokenView, start: int, position: int) -> bool:
+    """Tell whether only a company is named: "Glaxo vaccine" does not say which."""
+    if not view.tagged or view.folded[position] not in _SOLD:
+        return False
+    words = view.tokens[start:position]
+    unknown = view.named.keys().isdisjoint(range(start, position))
+    return unknown and all(word.pos_ == "PROPN" and word.is_title for word in words)
 
 
 def _build_form(
@@ -141,8 +161,8 @@ def _is_modifier(view: TokenView, start: int, end: int) -> bool:
     word = view.compound_text(start, end)
     role = drug_modifiers().get(word)
     if role is not None:
-        return role != "stop"
-    if view.tokens[start].text == "(" or view.tokens[end - 1].text in _POSSESSIVE:
+        return role not in ("stop", "number")
+    if view.tokens[end - 1].text == ")" or view.tokens[end - 1].text in _POSSESSIVE:
         return True
     if end - start > 1:
         return view.tokens[start].is_alpha or view.tokens[start].text[0].isalnum()
@@ -150,13 +170,16 @@ def _is_modifier(view: TokenView, start: int, end: int) -> bool:
 
 
 def _bracket_start(view: TokenView, position: int, abbreviations: Mapping[str, str]) -> int | None:
-    """Step over the short form in "Janus kinase (JAK) inhibitors"."""
+    """Step over long and short form in "Janus kinase (JAK) inhibitors"."""
     if position < 3 or view.tokens[position - 1].text != ")":
         return None
     for opening in range(position - 2, max(position - 5, 0), -1):
         if view.tokens[opening].text == "(":
-            short = view.slice_text(opening + 1, position - 1)
-            return opening if short in abbreviations else None
+            long = abbreviations.get(view.slice_text(opening + 1, position - 1))
+            before = view.text[: view.tokens[opening].idx].rstrip()
+            if long is None or not before.endswith(long):
+                return None
+            return view.token_at(len(before) - len(long))
     return None
 
 

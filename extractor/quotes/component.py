@@ -26,7 +26,7 @@ from extractor.quotes.units import mask_quotes, split_units
 
 @Language.factory(
     "extractor_quotes",
-    requires=["doc._.extractor_blocks", "doc._.extractor_sources"],
+    requires=["doc._.extractor_sources"],
     assigns=["doc._.extractor_quotes", "doc._.extractor_sources"],
 )
 def make_quotes(nlp: Language, name: str) -> "QuoteFinder":

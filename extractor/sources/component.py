@@ -48,7 +48,7 @@ _TITLE_REACH = 12
 
 @Language.factory(
     "extractor_sources",
-    requires=["doc._.extractor_blocks", "doc._.extractor_mentions"],
+    requires=["doc._.extractor_mentions"],
     assigns=["doc._.extractor_sources"],
 )
 def make_sources(nlp: Language, name: str) -> "SourceFinder":

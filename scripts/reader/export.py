@@ -29,7 +29,7 @@ from reader.words import split_text  # noqa: E402
 
 FP32_FILE = "encoder.fp32.onnx"
 # Below this a weight is not worth a cast.
-SMALL_TENSOR = 1000
+SMALL_TENSOR = 10_000
 INPUTS = ["input_ids", "attention_mask", "token_type_ids"]
 KINDS = (TokenHead, SentenceHead, DependencyHead)
 # Our own sentences, only to compare precisions.
@@ -93,14 +93,12 @@ def _tree_scores(head: nn.Module, tokens: Tensor) -> list[Tensor]:
     return [arcs, labels.masked_fill(is_root, -1e4).argmax(1)]
 
 
-def export(checkpoint: Path, out: Path) -> None:
+def export(checkpoint: Path, out: Path, *, keep_feed_forward: bool = False) -> None:
     """Write the run-time files of a checkpoint."""
     out.mkdir(parents=True, exist_ok=True)
     reader = Reader.load(checkpoint).eval()
     export_encoder(reader, out / FP32_FILE)
-    quantize_dynamic(
-        str(out / FP32_FILE), str(out / ENCODER_FILE), per_channel=True, weight_type=QuantType.QInt8
-    )
+    quantize(out / FP32_FILE, out / ENCODER_FILE, keep_feed_forward=keep_feed_forward)
     heads = export_heads(reader, out / HEADS_FILE)
     halve(out / HEADS_FILE)
     shutil.copyfile(minilm_directory() / "tokenizer.json", out / "tokenizer.json")
@@ -116,6 +114,23 @@ def export_encoder(reader: Reader, path: Path) -> None:
     axes = {name: {0: "batch", 1: "pieces"} for name in [*INPUTS, "states"]}
     example = (ids, torch.ones_like(ids), torch.zeros_like(ids))
     _write(EncoderStates(reader), example, path, (INPUTS, ["states"]), axes)
+
+
+def quantize(full: Path, small: Path, *, keep_feed_forward: bool) -> None:
+    """Write the int8 encoder; the second product of each feed-forward block may stay float.
+
+    That product takes GELU outliers in, which stretch the range of a dynamic scale.
+    """
+    names = [node.name for node in onnx.load(str(full)).graph.node if node.op_type == "MatMul"]
+    kept = [n for n in names if "output/dense" in n and "attention" not in n]
+    quantize_dynamic(
+        str(full),
+        str(small),
+        per_channel=True,
+        weight_type=QuantType.QInt8,
+        nodes_to_exclude=kept if keep_feed_forward else [],
+    )
+    halve(small)
 
 
 def export_heads(reader: Reader, path: Path) -> list[tuple[str, list[str]]]:
@@ -186,8 +201,9 @@ def main() -> None:
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--fp32", action="store_true", help="keep the float32 encoder")
+    parser.add_argument("--keep-feed-forward", action="store_true", help="larger, more exact")
     options = parser.parse_args()
-    export(options.checkpoint, options.out)
+    export(options.checkpoint, options.out, keep_feed_forward=options.keep_feed_forward)
     for name, far in largest_difference(options.out).items():
         print(f"{name}: largest difference int8 to float32 {far:.3f}")
     if not options.fp32:

@@ -23,6 +23,7 @@ from spacy.tokens import Doc
 from extractor.annotations import MentionRecord, get_entities, get_mentions
 from extractor.entities.anaphors import is_anaphor
 from extractor.entities.candidate import DRUG_TYPES
+from extractor.language import load_language
 
 STAGES = (
     "extractor_abbreviations",
@@ -54,7 +55,7 @@ def main() -> None:
 
 def load_pipeline(model: str | None) -> Language:
     """Load a trained or a blank pipeline and add the entity stages."""
-    nlp = spacy.load(model) if model else spacy.blank("en")
+    nlp = load_language(model) if model else spacy.blank("en")
     for stage in STAGES:
         nlp.add_pipe(stage)
     return nlp

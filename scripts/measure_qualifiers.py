@@ -16,30 +16,28 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
-from extractor import quotes, sources, studies
 from extractor.annotations import Offsets, QualifierRecord
 from extractor.language import load_language
+from extractor.pipeline import STAGES
 from extractor.qualifiers.component import qualify
 from extractor.qualifiers.context import Context
 from scripts.gold_claims import GoldClaim, make_docs, read_gold
 
 ASSERTED = "asserted"
 SPANS = ("population", "source", "magnitude", "comparator")
-# Imported for the stages that they register.
-REGISTERS = (quotes, sources, studies)
-STAGES = ("extractor_sources", "extractor_quotes", "extractor_studies")
-
 Pair = tuple[Context, GoldClaim, QualifierRecord]
 
 
 def build_pipeline(name: str) -> Language:
-    """Return the stages before the relations, with the trained model or on the surface alone."""
+    """Return the stages before the relations, with the trained models or on the surface alone."""
+    stages = STAGES[: STAGES.index("extractor_relations")]
     if name == "surface":
         nlp = spacy.blank("en")
         nlp.add_pipe("sentencizer")
+        stages = stages[stages.index("extractor_sources") :]
     else:
         nlp = load_language(None if name == "model" else name)
-    for stage in STAGES:
+    for stage in stages:
         nlp.add_pipe(stage)
     return nlp
 

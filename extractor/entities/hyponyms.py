@@ -46,7 +46,9 @@ class HyponymFinder:
         """Write the table of members, empty for a text without tags."""
         pairs = list(self._find_pairs(doc)) if doc.has_annotation("POS") else []
         table = {_clean(member): _clean(group) for group, member in pairs}
-        set_table(doc, "members", {m: g for m, g in table.items() if m and m != g and _tells(g)})
+        set_table(
+            doc, "members", {m: g for m, g in table.items() if m != g and _tells(m) and _tells(g)}
+        )
         return doc
 
     def _find_pairs(self, doc: Doc) -> Iterator[tuple[Span, Span]]:
@@ -145,9 +147,9 @@ def _is_class(span: Span) -> bool:
     return match is not None and match.term.type in _CLASS_TYPES
 
 
-def _tells(group: str) -> bool:
-    """Tell whether a class says something: "JAK inhibitors" does, "drugs" does not."""
-    return bool(group) and fold_word(group) not in drug_heads()
+def _tells(name: str) -> bool:
+    """Tell whether a name says something: "JAK inhibitors" does, "drugs" does not."""
+    return bool(name) and fold_word(name) not in drug_heads()
 
 
 def _clean(span: Span) -> str:

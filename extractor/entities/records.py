@@ -73,7 +73,7 @@ def _build_entity(
     surfaces = [_read_surface(text, candidate) for candidate in group]
     is_drug = term is not None and group[0].type == "drug"
     stated = [classes[name] for name in map(fold_phrase, surfaces) if name in classes]
-    stated = stated if group[0].is_drug else []
+    stated = stated if group[0].is_drug and not group[0].generic else []
     known = list(term.classes) if term else []
     return EntityRecord(
         key=key,
@@ -105,12 +105,21 @@ def _choose_name(
     abbreviations: Mapping[str, str],
 ) -> str:
     """Choose the fullest form: the generic name, else the longest that is no short form."""
-    names = [s for s, c in zip(surfaces, group, strict=True) if c.method != "phrase"] or surfaces
+    names = surfaces
+    if group[0].type != "drug_class":
+        names = [s for s, c in zip(surfaces, group, strict=True) if c.method != "phrase"]
+        names = names or surfaces
     if term and term.type == "drug":
         generic = [name for name in names if fold_phrase(name) == fold_phrase(term.name)]
         names = generic or names
     written_out = [name for name in names if name not in abbreviations]
-    return max(written_out or names, key=lambda name: (len(name.split()), len(name)))
+    return max(written_out or names, key=_fullness)
+
+
+def _fullness(name: str) -> tuple[int, int, int, str]:
+    """Rank a form: more words, then the spelling inside a sentence, then more letters."""
+    capitals = sum(character.isupper() for character in name)
+    return len(name.split()), -capitals, len(name), name
 
 
 def _find_brands(surfaces: list[str], group: Sequence[Candidate]) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from extractor.annotations import (
     get_records,
     get_sources,
 )
-from extractor.qualifiers.scope import Sentence
+from extractor.qualifiers.scope import Sentence, overlaps
 from extractor.rules.cues import CueMatch, load_cues, plain_text
 
 # Quotes that begin before a place and may still reach it: nested ones and one that holds them.
@@ -89,6 +89,21 @@ class Context:
             return self.plain.count("\n", 0, start)
         return max(0, bisect_right(self._block_starts, start) - 1)
 
+    @cached_property
+    def _blocks_by_id(self) -> dict[str, BlockRecord]:
+        return {block.id: block for block in self.blocks}
+
+    def lead_in(self, relation: RelationRecord) -> Sentence | None:
+        """Return the line that governs the list item of a relation, None outside a list."""
+        if not self.blocks:
+            return None
+        lead = self.blocks[self.block_number(relation.sentence[0])].lead
+        block = self._blocks_by_id.get(lead or "")
+        if block is None or block.start >= relation.sentence[0]:
+            return None
+        last = max(block.start, self.bounds[self.sentence_number(block.end - 1)][0])
+        return self.sentence((last, block.end))
+
     def block_kind(self, start: int) -> str:
         """Return the kind of the block that holds a character."""
         if not self.blocks:
@@ -96,13 +111,23 @@ class Context:
         return self.blocks[self.block_number(start)].kind
 
     @cached_property
-    def _candidates(self) -> dict[tuple[Offsets, Offsets], CandidateRecord]:
-        found = get_records(self.doc, CandidateRecord)
-        return {(candidate.drug, candidate.effect): candidate for candidate in found}
+    def _candidates(self) -> dict[int, list[CandidateRecord]]:
+        """What the reader thinks of pairs, by the parser's sentence of their effects."""
+        table: dict[int, list[CandidateRecord]] = {}
+        for candidate in get_records(self.doc, CandidateRecord):
+            table.setdefault(self.sentence_number(candidate.effect[0]), []).append(candidate)
+        return table
 
     def candidate(self, relation: RelationRecord) -> CandidateRecord | None:
-        """Return what the reader thinks of the pair of a relation, None if it did not look."""
-        return self._candidates.get((relation.drug, relation.effect))
+        """Return what the reader thinks of the pair of a relation, None if it did not look.
+
+        Rules and reader cut the same phrase differently, so touching spans are the same; of
+        several pairs the one with the same drug and the highest score counts.
+        """
+        near = self._candidates.get(self.sentence_number(relation.effect[0]), [])
+        same = [c for c in near if overlaps(c.effect, relation.effect)]
+        exact = [c for c in same if overlaps(c.drug, relation.drug)]
+        return max(exact or same, key=lambda c: (c.score, c.drug, c.effect), default=None)
 
     def populations_between(self, start: int, end: int) -> range:
         """Return the positions of the populations that begin in a stretch."""
@@ -203,11 +228,17 @@ class Context:
 
     @cached_property
     def design_support(self) -> dict[str, float]:
-        """How much of an article speaks for each design, on a scale that flattens out."""
+        """How much of an article speaks for each design and of each cue, flattening out."""
         support: dict[str, float] = {}
         for match in self.design_cues:
-            support[match.cue.value] = support.get(match.cue.value, 0.0) + match.cue.weight
-        return {design: math.log1p(value) / 2 for design, value in support.items()}
+            for name, weight in ((match.cue.value, match.cue.weight), (match.cue.id, 1.0)):
+                support[name] = support.get(name, 0.0) + weight
+        return {name: math.log1p(value) / 2 for name, value in support.items()}
+
+    @cached_property
+    def largest_group(self) -> int:
+        """The size of the largest group of people or animals that the article counts."""
+        return max((record.size or 0 for record in self.populations), default=0)
 
     @cached_property
     def opens_with_approval(self) -> bool:

@@ -16,6 +16,8 @@ RESEARCH = frozenset(["trial", "observational", "review", "animal", "in_vitro"])
 LEAD = 0.08  # part of the article that is headline and lead, where most news tells its study
 NEAR = 600  # characters before the sentence in which a design may have been named
 NAMING_WEIGHT = 3.0
+# Records are searched by the ten thousand, patients are treated by the hundred.
+LARGE, SMALL = 5000, 200
 _PRESENT = frozenset(
     "reduces lowers helps prevents causes increases raises works blocks is are".split()
 )
@@ -73,8 +75,10 @@ def _describe_studies(context: Context, relation: RelationRecord) -> Features:
         features[f"other is {_design(others[0])}"] = 1.0
         if len(others) == len(named):
             features[f"only other is {_design(others[0])}"] = 1.0
-    for design, support in context.design_support.items():
-        features[f"support {design}"] = support
+    features["large group"] = float(context.largest_group > LARGE)
+    features["small group"] = float(1 < context.largest_group < SMALL)
+    for name, support in context.design_support.items():
+        features[f"support {name}"] = support
     return features
 
 

@@ -1,6 +1,7 @@
 """How often an effect is said to occur: a relation in, the article's words out."""
 
 from extractor.annotations import RelationRecord
+from extractor.qualifiers.context import Context
 from extractor.qualifiers.scope import Sentence, distance, find_target, is_reached
 
 CUES = "frequency"
@@ -9,10 +10,23 @@ MAX_DISTANCE = 60  # characters; "common" farther away speaks of something else
 RELATIONS = frozenset(["causes", "raises_risk", "associated"])
 
 
-def find_frequency(sentence: Sentence, relation: RelationRecord) -> str | None:
-    """Return the words that tell how often the effect occurs."""
+def find_frequency(context: Context, relation: RelationRecord) -> str | None:
+    """Return the words that tell how often the effect occurs, from its list's lead-in too."""
+    if relation.relation not in RELATIONS:
+        return None
+    sentence, lead = context.sentence(relation.sentence), context.lead_in(relation)
+    return _find_in(sentence, relation) or (_find_in_lead(lead) if lead else None)
+
+
+def _find_in_lead(lead: Sentence) -> str | None:
+    """Return the frequency of a whole list: "Common side effects include:"."""
+    cues = lead.find_cues(CUES)
+    return lead.words(cues[0].start, cues[0].end) if cues else None
+
+
+def _find_in(sentence: Sentence, relation: RelationRecord) -> str | None:
     target = find_target(sentence, relation)
-    if target is None or relation.relation not in RELATIONS:
+    if target is None:
         return None
     near = [
         (distance((match.start, match.end), target), match.start, match.end)

@@ -39,7 +39,21 @@ def describe_cues(
             "headline": float(context.block_kind(sentence.start) in _HEADLINES),
         }
         described.append((match, features | _describe_reach(context, relation, match, target)))
-    return described
+    return described + _describe_lead(context, relation, name, values)
+
+
+def _describe_lead(
+    context: Context, relation: RelationRecord, name: str, values: frozenset[str]
+) -> list[Described]:
+    """Return the cues of the line that governs a list item: "It may cause:" before "- nausea"."""
+    lead = context.lead_in(relation)
+    if lead is None:
+        return []
+    return [
+        (match, {"lead-in": 1.0, f"lead-in {match.cue.scope}": 1.0, f"cue {match.cue.id}": 1.0})
+        for match in lead.find_cues(name)
+        if match.cue.value in values
+    ]
 
 
 def _describe_reach(

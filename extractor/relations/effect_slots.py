@@ -178,7 +178,8 @@ def _self(scene: Scene, rule: Rule, trigger: Token) -> list[Token]:
 
 def _left(scene: Scene, rule: Rule, trigger: Token) -> list[Token]:
     """Return the nominal right before a trigger on the surface."""
-    for token in reversed(scene.doc[max(trigger.sent.start, trigger.i - MAX_GAP) : trigger.i]):
+    start = scene.sentence_of(trigger).start
+    for token in reversed(scene.doc[max(start, trigger.i - MAX_GAP) : trigger.i]):
         if token.lemma_.lower() in UNITS:
             continue
         if token.i in scene.effect_at or token.pos_ in NOUNS:
@@ -197,7 +198,8 @@ def owner_of(scene: Scene, rule: Rule, trigger: Token) -> list[Token]:
 
 def _before(scene: Scene, rule: Rule, trigger: Token) -> list[Token]:
     """Return the last known effect before a trigger in its sentence."""
-    for i in range(trigger.i - 1, max(trigger.sent.start, trigger.i - MAX_DISTANCE) - 1, -1):
+    start = scene.sentence_of(trigger).start
+    for i in range(trigger.i - 1, max(start, trigger.i - MAX_DISTANCE) - 1, -1):
         if i in scene.effect_at and is_effect_head(scene, scene.doc[i]):
             return [scene.doc[i]]
     return []

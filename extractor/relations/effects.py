@@ -118,7 +118,7 @@ def _inner(noun: Token) -> list[Token]:
         return after[:1]
     before = [child for child in noun.lefts if child.dep_ in {"compound", "nmod:poss", "amod"}]
     nouns = [child for child in before if child.pos_ in NOUNS]
-    if not nouns and noun.i > noun.sent.start and noun.nbor(-1).pos_ in NOUNS:
+    if not nouns and not noun.is_sent_start and noun.i and noun.nbor(-1).pos_ in NOUNS:
         return [noun.nbor(-1)]
     return nouns[-1:]
 
@@ -152,7 +152,7 @@ def _undergone(scene: Scene, verb: Token) -> Iterator[Token]:
 def _phrase(scene: Scene, head: Token, *, by_risk: bool) -> Iterator[Effect]:
     words = load_words()
     mention = scene.effect_at.get(head.i)
-    examples = _examples(head)
+    examples = _examples(scene, head)
     if head.lemma_.lower() in words["generic"] and examples:
         for example in examples:
             yield from _descend(scene, example, 0, by_risk=by_risk)
@@ -166,13 +166,13 @@ def _phrase(scene: Scene, head: Token, *, by_risk: bool) -> Iterator[Effect]:
             yield make_effect(scene, start, end, head, by_risk=by_risk)
 
 
-def _examples(head: Token) -> list[Token]:
+def _examples(scene: Scene, head: Token) -> list[Token]:
     """Return what stands as an example of a general word: "problems such as nausea"."""
-    return _attached_examples(head) or _following_examples(head)
+    return _attached_examples(head) or _following_examples(scene, head)
 
 
-def _following_examples(head: Token) -> list[Token]:
-    doc, end = head.doc, head.sent.end
+def _following_examples(scene: Scene, head: Token) -> list[Token]:
+    doc, end = scene.doc, scene.sentence_of(head).end
     start = head.i + 1
     while start < end and doc[start].text in {",", ":", "("}:
         start += 1

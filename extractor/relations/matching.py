@@ -86,7 +86,7 @@ def _may_trigger(rule: Rule, token: Token) -> bool:
 def _modifiers(token: Token) -> set[str]:
     """Return the lemmas and forms that modify a trigger; the word before it always counts."""
     near = [child for child in token.children if abs(child.i - token.i) <= MODIFIER_REACH]
-    if token.i > token.sent.start:
+    if token.i and not token.is_sent_start:
         near.append(token.doc[token.i - 1])
     return {name for word in near for name in names_of(word)}
 

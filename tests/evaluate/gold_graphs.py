@@ -30,7 +30,9 @@ def graph_from_gold(gold: GoldArticle, text: str, *, damage: float = 0.0) -> Cla
             continue
         made = _claim(f"claim-{number}", claim, text, entities, sources)
         if rng.random() < damage:
-            made = made.model_copy(update={"negated": not made.negated, "relation": Relation.CAUSES})
+            made = made.model_copy(
+                update={"negated": not made.negated, "relation": Relation.CAUSES}
+            )
         claims.append(made)
     quotes = [
         Quote(

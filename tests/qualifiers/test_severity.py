@@ -18,4 +18,4 @@ CASES = [
 def test_severity_is_said(text: str, effect: str, words: str | None) -> None:
     context, record = make_statement(text, text.split()[0], effect, relation="causes")
 
-    assert words == find_severity(context.sentence(record.sentence), record)
+    assert words == find_severity(context, record)

@@ -51,9 +51,9 @@ def clip(scene: Scene, effect: Effect, start: int) -> Effect:
     argument = effect.argument
     if not argument.start < start < argument.end or argument.type:
         return effect
-    offsets = (scene.doc[start].idx, argument.offsets[1])
-    text = scene.doc.text[slice(*offsets)]
-    return replace(effect, argument=Argument(start, argument.end, offsets, text.lower()))
+    span = scene.doc[start : argument.end]
+    offsets = (span.start_char, span.end_char)
+    return replace(effect, argument=Argument(start, argument.end, offsets, span.text.lower()))
 
 
 def class_of(head: Token, entity_type: str | None) -> str:

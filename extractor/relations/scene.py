@@ -44,8 +44,10 @@ class Scene:
     def __init__(self, doc: Doc) -> None:
         """Index the mentions that the Doc carries."""
         self.doc = doc
+        # A Doc makes its text anew at each look.
+        text = doc.text
         mentions = get_mentions(doc)
-        self.drug_at = _index(doc, [m for m in mentions if _is_drug(doc, m)])
+        self.drug_at = _index(doc, [m for m in mentions if _is_drug(text, m)])
         self.effect_at = _index(
             doc, [m for m in mentions if m.type not in DRUG_TYPES | OTHER_TYPES]
         )
@@ -128,8 +130,8 @@ class Scene:
         return [drug.start for drug in self.drugs]
 
 
-def _is_drug(doc: Doc, mention: MentionRecord) -> bool:
-    words = doc.text[mention.start : mention.end].lower()
+def _is_drug(text: str, mention: MentionRecord) -> bool:
+    words = text[mention.start : mention.end].lower()
     return mention.type in DRUG_TYPES and not any(word in words for word in SHAM)
 
 

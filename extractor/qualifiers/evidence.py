@@ -18,6 +18,9 @@ NEAR = 600  # characters before the sentence in which a design may have been nam
 NAMING_WEIGHT = 3.0
 # Records are searched by the ten thousand, patients are treated by the hundred.
 LARGE, SMALL = 5000, 200
+# Cues that settle the evidence of their own sentence: 80 of 85 claims of train with one of them
+# have its design, which are too few for the model to learn.
+DECISIVE = frozenset(["animals", "cohort", "meta-analysis", "systematic-review"])
 _PRESENT = frozenset(
     "reduces lowers helps prevents causes increases raises works blocks is are".split()
 )
@@ -27,6 +30,13 @@ _SELF = frozenset("i we our you your my".split())
 
 def find_evidence(context: Context, relation: RelationRecord) -> str | None:
     """Return the evidence of a statement, None if the article does not tell it."""
+    named = {
+        match.cue.value
+        for match in context.designs_between(*relation.sentence)
+        if match.cue.id in DECISIVE
+    }
+    if len(named) == 1:
+        return named.pop()
     model = load_model(MODEL)
     chances = model.probabilities(describe_evidence(context, relation))
     candidate = context.candidate(relation)

@@ -114,10 +114,12 @@ def _near(scene: Scene, rule: Rule, trigger: Token) -> list[Argument]:
 
 
 def _context(scene: Scene, rule: Rule, trigger: Token) -> list[Argument]:
-    """Return the last drug before a sentence that names none; list items do not count."""
+    """Return the last drug before a sentence that names none; list items do not count.
+
+    A drug after the trigger may be part of the effect ("high potassium").
+    """
     index = scene.sentence_index(trigger.i)
-    sent = scene.sentences[index]
-    if scene.drugs_within(sent.start, sent.end):
+    if scene.drugs_within(scene.sentences[index].start, trigger.i):
         return []
     passed = 0
     for earlier in reversed(scene.sentences[max(0, index - MAX_LOOK) : index]):

@@ -122,24 +122,14 @@ def _enumerated(scene: Scene, trigger: Token) -> Iterator[Token]:
     """Yield the nominal after "include", "are", "such as" or a colon behind a trigger."""
     opened = trigger.lemma_ == "include"
     for token in following(scene, trigger, MAX_DISTANCE):
-        if opened and token.pos_ in {"NOUN", "PROPN"} and not _is_modifier(token):
+        if opened and token.i in scene.effect_at:
+            yield scene.doc[scene.effect_at[token.i].end - 1]
+            return
+        if opened and token.pos_ in NOUNS and not _is_modifier(token):
             if token.lemma_.lower() not in load_words()["generic"]:
                 yield token
                 return
-        opened = opened or token.lower_ in {
-            "include",
-            "included",
-            "includes",
-            "including",
-            "were",
-            "are",
-            "was",
-            "is",
-            ":",
-            "like",
-            "as",
-            "being",
-        }
+        opened = opened or token.lower_ in load_words()["opening"]
 
 
 def _list(scene: Scene, rule: Rule, trigger: Token) -> list[Token]:
@@ -206,7 +196,8 @@ def _before(scene: Scene, rule: Rule, trigger: Token) -> list[Token]:
 
 
 def _is_modifier(token: Token) -> bool:
-    return token.dep_ == "compound" and token.head.i > token.i
+    has_noun_after = token.i + 1 < len(token.doc) and token.nbor().pos_ in NOUNS
+    return has_noun_after and token.dep_ == "compound" and token.head.i > token.i
 
 
 EFFECT_SLOTS: dict[str, Finder] = {

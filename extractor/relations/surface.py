@@ -10,11 +10,14 @@ SKIPPED = frozenset({"DET", "ADJ", "ADV", "NUM", "PUNCT", "PART", "AUX", "SYM", 
 # What a nominal on a list is made of, and what may follow it.
 INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "ADV", "PART"})
 SEPARATORS = frozenset({",", ";", "and", "or", "&", "/", "plus", "and/or"})
+LONG_SEPARATORS = frozenset({"along with", "together with", "as well as"})
+PLACE_WORDS = frozenset({"at", "in", "of", "on", "around", "near"})
 CLOSERS = frozenset({".", "!", "?", ":", ")", "”", '"', "--", "-", "—", "–"})
 # A nominal on a list is short; a longer run is a clause.
 MAX_ITEM = 6
-MAX_BRACKET = 14
+MAX_BRACKET = 24
 MAX_ITEMS = 14
+MAX_GAP = 8
 
 
 def last_noun(doc: Doc, index: int, end: int) -> Token:
@@ -37,7 +40,7 @@ def next_nominal(doc: Doc, index: int, end: int) -> Token | None:
 def listed_after(doc: Doc, index: int, end: int) -> Iterator[Token]:
     """Yield the heads of nominals that a list goes on with after a position."""
     for _ in range(MAX_ITEMS):
-        index = _skip_bracket(doc, index, end)
+        index = _skip_bracket(doc, _skip_place(doc, index, end), end)
         start = _skip_separators(doc, index, end)
         if start == index:
             return
@@ -55,9 +58,21 @@ def _skip_bracket(doc: Doc, index: int, end: int) -> int:
     return index
 
 
+def _skip_place(doc: Doc, index: int, end: int) -> int:
+    """Return where "at the site of application" ends, if a list goes on there."""
+    i = index
+    while i < end and doc[i].pos_ == "ADP" and doc[i].lower_ in PLACE_WORDS and i - index < MAX_GAP:
+        i = _skip_prepositional(doc, i, end)
+    return i if i < end and _skip_separators(doc, i, end) > i else index
+
+
 def _skip_separators(doc: Doc, index: int, end: int) -> int:
     while index < end and doc[index].lower_ in SEPARATORS:
         index += 1
+    if doc[index : index + 2].text.lower() in LONG_SEPARATORS:
+        return index + 2
+    if doc[index : index + 3].text.lower() in LONG_SEPARATORS:
+        return index + 3
     return index
 
 

@@ -62,7 +62,7 @@ def _people(scene: Scene, rule: Rule, trigger: Token) -> list[Token]:
     found = [*tree.objects(trigger), *tree.complements(trigger, ("in", "for", "among"))]
     for token in [*found, *following(scene, trigger, MAX_GAP)]:
         if token.lemma_.lower() in people:
-            return list(tree.complements(token, ("with",)))[:1]
+            return [token]
     return []
 
 
@@ -90,12 +90,13 @@ def _consequence(scene: Scene, rule: Rule, trigger: Token) -> list[Token]:
 
 
 def _head(scene: Scene, rule: Rule, trigger: Token) -> list[Token]:
-    if trigger.dep_ in {"amod", "compound", "acl", "det", "nummod", "advmod", "nmod"}:
-        head = trigger.head
-        if head.pos_ == "ADJ" and head.dep_ == "amod":
-            head = head.head
-        return [head] if head.i > trigger.i else []
-    return []
+    """Return the noun that a trigger before it modifies ("[fewer] heart attacks")."""
+    if trigger.dep_ not in {"amod", "compound", "acl", "det", "nummod", "advmod", "nmod"}:
+        return []
+    head = trigger.head
+    while head.dep_ in {"amod", "compound"} and head.head.i > head.i:
+        head = head.head
+    return [head] if head.i > trigger.i else []
 
 
 def _clause(scene: Scene, rule: Rule, trigger: Token) -> list[Token]:
@@ -173,10 +174,17 @@ def _left(scene: Scene, rule: Rule, trigger: Token) -> list[Token]:
         if token.lemma_.lower() in UNITS:
             continue
         if token.i in scene.effect_at or token.pos_ in NOUNS:
-            return [token]
+            return [_top_of(token)]
         if token.pos_ not in SKIPPED:
             return []
     return []
+
+
+def _top_of(noun: Token) -> Token:
+    """Return the noun that a phrase before a trigger is about: "deaths" of "deaths from flu"."""
+    while noun.dep_ in {"nmod", "compound"} and noun.head.i < noun.i and noun.head.pos_ in NOUNS:
+        noun = noun.head
+    return noun
 
 
 def owner_of(scene: Scene, rule: Rule, trigger: Token) -> list[Token]:

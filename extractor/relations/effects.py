@@ -11,6 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from extractor.relations.arguments import case_of, children, conjuncts, objects
+from extractor.relations.forms import names_of
 from extractor.relations.phrases import (
     Effect,
     class_of,
@@ -25,6 +26,18 @@ from extractor.rules import load_words
 OF_CASES = ("of", "for", "from", "with", "to", "in")
 EXAMPLE_CASES = ("such as", "like", "including")
 UNWANTED = frozenset({"condition", "disease", "symptom", "event", "harm"})
+# What joins people to what they have, and a description to a name.
+HAVING = (
+    "with",
+    "who have",
+    "who had",
+    "suffering from",
+    "who suffer from",
+    "having",
+    "living with",
+)
+NAMING = ("called", "known as", "named", "termed")
+MAX_JOINED = 6
 MAX_DESCENT = 3
 
 
@@ -54,7 +67,8 @@ def _descend(scene: Scene, token: Token, depth: int, *, by_risk: bool) -> Iterat
     words = load_words()
     for conjunct in conjuncts(token):
         lemma = conjunct.lemma_.lower()
-        is_risk = lemma in words["risk"] and conjunct.pos_ != "VERB"
+        is_noun = conjunct.pos_ != "VERB" or conjunct.tag_.startswith("NN")
+        is_risk = is_noun and bool(names_of(conjunct) & words["risk"])
         is_person = lemma in words["person"] and conjunct.i not in scene.effect_at
         below = [
             replace(effect, by_person=True) if is_person else effect
@@ -84,9 +98,9 @@ def _contents(noun: Token) -> list[Token]:
     lemma = noun.lemma_.lower()
     if lemma in words["person"]:
         return _condition_of(noun)
-    if noun.pos_ == "VERB":
+    if noun.pos_ == "VERB" and not noun.tag_.startswith("NN"):
         return []
-    if lemma in words["risk"] or lemma in words["transparent"]:
+    if names_of(noun) & words["risk"] or lemma in words["transparent"]:
         return _inner(noun)
     return _name_of(noun)
 
@@ -99,15 +113,22 @@ def _condition_of(person: Token) -> list[Token]:
         if child.i > person.i and child.lemma_ in {"suffer", "have", "diagnose"}:
             return [*objects(child), *(c for c in child.children if case_of(c) in OF_CASES)][:1]
     before = [child for child in person.lefts if child.dep_ == "compound"]
-    return before[-1:]
+    return _after(person, HAVING) or before[-1:]
 
 
 def _name_of(noun: Token) -> list[Token]:
     """Return the name that a description ends in: "an enzyme known as neprilysin"."""
-    for child in noun.rights:
-        if child.lemma_ in {"call", "know", "name", "term"} and child.dep_.startswith("acl"):
-            named = [c for c in child.children if c.i > child.i and c.pos_ in {"NOUN", "PROPN"}]
-            return named[:1]
+    return _after(noun, NAMING)
+
+
+def _after(noun: Token, phrases: tuple[str, ...]) -> list[Token]:
+    """Return the nominal that some words join to a noun."""
+    doc = noun.doc
+    for phrase in phrases:
+        start = noun.i + 1 + len(phrase.split())
+        if doc[noun.i + 1 : start].text.lower() == phrase:
+            nominal = next_nominal(doc, start, min(start + MAX_JOINED, len(doc)))
+            return [nominal] if nominal is not None else []
     return []
 
 
@@ -153,7 +174,7 @@ def _phrase(scene: Scene, head: Token, *, by_risk: bool) -> Iterator[Effect]:
     words = load_words()
     mention = scene.effect_at.get(head.i)
     examples = _examples(scene, head)
-    if head.lemma_.lower() in words["generic"] and examples:
+    if head.lemma_.lower() in words["generic"] and examples and not _has_content(scene, head):
         for example in examples:
             yield from _descend(scene, example, 0, by_risk=by_risk)
         return
@@ -164,6 +185,13 @@ def _phrase(scene: Scene, head: Token, *, by_risk: bool) -> Iterator[Effect]:
         start, end = phrase_bounds(scene, head)
         if start < end:
             yield make_effect(scene, start, end, head, by_risk=by_risk)
+
+
+def _has_content(scene: Scene, head: Token) -> bool:
+    """Tell whether a general word says enough: "ear symptoms", but not "serious problems"."""
+    start = phrase_bounds(scene, head)[0]
+    before = scene.doc[start : head.i]
+    return any(token.lower_ not in load_words()["contentless"] for token in before)
 
 
 def _examples(scene: Scene, head: Token) -> list[Token]:

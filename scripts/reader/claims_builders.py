@@ -15,12 +15,14 @@ from reader.claims_data import (
     ClaimArticle,
     is_validation,
     load_gold,
+    load_more_gold,
     load_phee,
     load_silver,
     read_rows,
 )
 from reader.gazetteer import word_features
 
+MORE_GOLD = Path(__file__).resolve().parents[2] / "corpus" / "more_gold.jsonl"
 # Of PHEE's dev split, the part that phase 1 keeps for its own dev scores.
 PHEE_HELD = 321
 
@@ -33,14 +35,25 @@ def window_plan(sources: Sources) -> WindowPlan:
 
 
 def build_claims(
-    sources: Sources, *, all_train: bool = False, share: float = 1.0, batch_size: int = 6
+    sources: Sources,
+    *,
+    all_train: bool = False,
+    share: float = 1.0,
+    more: bool = False,
+    batch_size: int = 6,
 ) -> ClaimsTask:
-    """Gold claims; unless `all_train`, a hashed part is held out and scored as dev."""
+    """Gold claims; unless `all_train`, a hashed part is held out and scored as dev.
+
+    With `more`, our own annotation of further articles (corpus/more_gold.jsonl) joins in.
+    """
     gold = sources.root.parent / "gold"
     articles = load_gold(gold, "train")
     held = [a for a in articles if is_validation(a.id)]
     kept = articles if all_train else [a for a in articles if not is_validation(a.id)]
     kept = kept[: round(share * len(kept))]
+    if more:
+        news = sources.root.parent / "articles" / "health_news.jsonl"
+        kept = [*kept, *load_more_gold(MORE_GOLD, news)]
     task = ClaimsTask(kept, window_plan(sources), batch_size=batch_size)
     if not all_train:
         task.held, task.held_gold = held, _gold_rows(gold, held)

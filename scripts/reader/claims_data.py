@@ -154,12 +154,20 @@ def load_gold(gold: Path, split: str) -> list[ClaimArticle]:
     articles = []
     for row in read_rows(gold / f"{split}.jsonl"):
         text = (gold / "text" / (row["id"].replace("/", "__") + ".txt")).read_text("utf-8")
-        sentences = split_sentences(text)
-        claims = [_claim(c) for c in row["claims"] if c["drug"] and c["effect"]]
-        articles.append(
-            ClaimArticle(row["id"], text, sentences, claims, list_leads(text, sentences))
-        )
+        articles.append(_gold_article(row, text))
     return articles
+
+
+def load_more_gold(gold: Path, news: Path) -> list[ClaimArticle]:
+    """Read further annotated news, offsets in `gold`, texts in `news`."""
+    texts = {row["id"]: row["text"] for row in read_rows(news)}
+    return [_gold_article(row, texts[row["id"]]) for row in read_rows(gold)]
+
+
+def _gold_article(row: dict[str, Any], text: str) -> ClaimArticle:
+    sentences = split_sentences(text)
+    claims = [_claim(c) for c in row["claims"] if c["drug"] and c["effect"]]
+    return ClaimArticle(row["id"], text, sentences, claims, list_leads(text, sentences))
 
 
 def load_silver(silver: Path, news: Path) -> list[ClaimArticle]:

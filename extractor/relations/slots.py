@@ -7,6 +7,7 @@ from extractor.relations.drug_slots import DRUG_SLOTS
 from extractor.relations.drugs import drugs_at
 from extractor.relations.effect_slots import EFFECT_SLOTS
 from extractor.relations.effects import effects_at
+from extractor.relations.naming import join_drugs, name_drugs
 from extractor.relations.phrases import Effect, clip
 from extractor.relations.scene import Argument, Scene
 from extractor.rules import Rule, load_words
@@ -36,7 +37,7 @@ def find_drugs(
     for slot in rule.drug:
         found = [d for d in DRUG_SLOTS[slot](scene, rule, trigger) if d.start not in taken]
         if found:
-            return slot, found
+            return slot, join_drugs(scene, name_drugs(scene, found))
     return "", []
 
 

@@ -1,7 +1,7 @@
 """CoNLL-U treebanks (Universal Dependencies). Out: words, tags, heads and relations.
 
 Multi-word ranges ("1-2") and empty nodes ("1.1") are left out; sentences with underscore runs
-(blanks in forms) too. A head is a 0-based index of a word, -1 for the root.
+(blanks in forms) too. A head is a 0-based index of a word, -1 for the root, -2 if unknown.
 """
 
 from collections.abc import Iterator
@@ -10,6 +10,8 @@ from pathlib import Path
 
 # Only forms and law blanks hold such runs; they are no language.
 BLANK = "___"
+# The head of a word that a silver tree leaves open.
+UNKNOWN = -2
 
 
 @dataclass
@@ -70,5 +72,5 @@ def _add_word(tree: Tree, cells: list[str]) -> None:
     tree.lemmas.append(cells[2])
     tree.upos.append(cells[3])
     tree.xpos.append(cells[4])
-    tree.heads.append(int(cells[6]) - 1)
+    tree.heads.append(UNKNOWN if cells[6] == "_" else int(cells[6]) - 1)
     tree.relations.append(cells[7])

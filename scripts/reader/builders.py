@@ -196,8 +196,11 @@ def _news(sources: Sources, file: str, columns: Columns) -> list[Tagged]:
     return list(read_columns(sources.path(file), columns, NEWS_LABELS))
 
 
-def build_dependencies(sources: Sources, **_: Any) -> Task:
-    """Dependencies and tags of EWT and GUM; EWT brings UNER's entities along."""
+def build_dependencies(sources: Sources, *, silver: str = "") -> Task:
+    """Dependencies and tags of EWT and GUM; EWT brings UNER's entities along.
+
+    `silver` names a file that `silver.py` wrote.
+    """
     uner = _news(sources, "ner/uner_en_ewt/train_2022-12-02.iob2", UNER)
     entities = {t.words: list(t.tags) for t in uner}
     files = ("ud/ewt/train.conllu", "ud/gum/train.conllu")
@@ -209,6 +212,7 @@ def build_dependencies(sources: Sources, **_: Any) -> Task:
         sources.encoder,
         "news",
         NEWS_KINDS,
+        silver=[_tree(t, {}, sources) for t in read_conllu(Path(silver))] if silver else [],
     )
 
 

@@ -48,7 +48,10 @@ def tree_example(tree: Tree, entities: Sequence[str], encoder: PieceEncoder) -> 
 
 @dataclass
 class DependencyTask:
-    """Arcs, labels, UPOS and XPOS; the entity head `entity_head` shares the pass."""
+    """Arcs, labels, UPOS and XPOS; the entity head `entity_head` shares the pass.
+
+    Silver trees are trained on as they are; label lists and augmentation are those of `train`.
+    """
 
     train: list[TreeExample]
     dev: list[TreeExample]
@@ -58,6 +61,7 @@ class DependencyTask:
     name: str = "dependencies"
     pieces: int = 1024
     feature_dropout: float = 0.15
+    silver: list[TreeExample] = field(default_factory=list)
     labels: dict[str, list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -84,7 +88,7 @@ class DependencyTask:
 
     def batches(self, epoch: int, rng: Random) -> Iterator[Batch]:
         """Yield one shuffled pass over augmented trees."""
-        examples = [self._augmented(e, rng) for e in self.train]
+        examples = [*(self._augmented(e, rng) for e in self.train), *self.silver]
         for group in bucketed(examples, len, rng, pieces=self.pieces):
             inputs = collate([e.pieces for e in group], rng=rng, dropout=self.feature_dropout)
             yield Batch(inputs, self._targets(group))
@@ -107,13 +111,14 @@ class DependencyTask:
         heads, relations, upos, xpos = [], [], [], []
         for example in group:
             tree, size = example.tree, len(example.firsts)
-            heads.append([h + 1 if h < size else IGNORED for h in tree.heads[:size]])
+            heads.append([h + 1 if -1 <= h < size else IGNORED for h in tree.heads[:size]])
             relations.append(self._ids("dependencies", tree.relations[:size]))
             upos.append(self._ids("upos", tree.upos[:size]))
             xpos.append(self._ids("xpos", tree.xpos[:size]))
         entity = [at_pieces([self.entity_index[t] for t in e.entity_tags], e.pieces) for e in group]
         return {
             "firsts": padded([[0, *e.firsts] for e in group], fill=0),
+            "is_token": padded([[1] * len(e.firsts) for e in group], fill=0),
             "heads": padded(heads),
             "relations": padded(relations),
             "upos": padded(upos),
@@ -130,7 +135,7 @@ class DependencyTask:
         states = reader.states(batch.inputs)
         targets = batch.targets
         tokens = gather_states(states, targets["firsts"])
-        arcs, labels = self._tree_scores(reader, tokens, targets["heads"])
+        arcs, labels = self._tree_scores(reader, tokens, targets)
         losses = [
             _cross_entropy(arcs.float(), targets["heads"]),
             _cross_entropy(labels.float(), targets["relations"]),
@@ -140,11 +145,13 @@ class DependencyTask:
         ]
         return torch.stack(losses).sum()
 
-    def _tree_scores(self, reader: Reader, tokens: Tensor, heads: Tensor) -> tuple[Tensor, Tensor]:
+    def _tree_scores(
+        self, reader: Reader, tokens: Tensor, targets: dict[str, Tensor]
+    ) -> tuple[Tensor, Tensor]:
         biaffine = reader.heads["dependencies"]
-        real = functional.pad(heads != IGNORED, (1, 0), value=True)
+        real = functional.pad(targets["is_token"].bool(), (1, 0), value=True)
         arcs = biaffine(tokens).float().masked_fill(~real.unsqueeze(1), -1e4)
-        return arcs, biaffine.label_scores_at(tokens, heads.clamp(min=0))
+        return arcs, biaffine.label_scores_at(tokens, targets["heads"].clamp(min=0))
 
     @torch.no_grad()
     def evaluate(self, reader: Reader) -> dict[str, float]:
@@ -155,7 +162,7 @@ class DependencyTask:
             states = reader.states(collate([e.pieces for e in group]))
             tokens = gather_states(states, targets["firsts"])
             gold, known = targets["heads"], targets["heads"] != IGNORED
-            arcs, _ = self._tree_scores(reader, tokens, gold)
+            arcs, _ = self._tree_scores(reader, tokens, targets)
             found = arcs.argmax(-1)
             labels = reader.heads["dependencies"].label_scores_at(tokens, found).argmax(-1)
             right = (found == gold) & known

@@ -37,7 +37,8 @@ def qualify(context: Context, relation: RelationRecord) -> QualifierRecord:
     sentence = context.sentence(relation.sentence)
     negated, negation = find_negation(context, relation)
     certainty, cue = find_certainty(context, relation)
-    evidence = relation.evidence or find_evidence(context, relation)
+    sources = select_sources(context, relation)
+    evidence = relation.evidence or find_evidence(context, relation, sources)
     return QualifierRecord(
         negated=negated,
         negation=negation,
@@ -50,7 +51,7 @@ def qualify(context: Context, relation: RelationRecord) -> QualifierRecord:
         magnitude=find_magnitude(context, relation),
         comparator=find_comparator(context, relation),
         populations=select_populations(context, relation),
-        sources=select_sources(context, relation),
+        sources=sources,
         quotes=find_quotes(context, relation),
         studies=find_studies(context, relation, evidence),
     )

@@ -31,6 +31,10 @@ DESIGNS = ("lexicons", "designs.yaml")
 PARAGRAPH = "paragraph"
 LEAD_CHARACTERS = 400
 _APPROVAL = re.compile(r"\b(?:approv\w+|FDA|label|warning|clears?|cleared)\b")
+_REGULATION = re.compile(
+    r"\b(?:approv\w+|FDA|EMA|MHRA|Food and Drug|regulat(?:or|ors|ory)|labels?|label?ling|boxed|"
+    r"licen[cs]ed|authori[sz]\w+|cleared|indicated for|agency|Health Canada|NICE)\b"
+)
 
 
 class Context:
@@ -244,6 +248,11 @@ class Context:
     def opens_with_approval(self) -> bool:
         """Tell whether headline and lead speak of a regulator's decision."""
         return bool(_APPROVAL.search(self.plain, 0, LEAD_CHARACTERS))
+
+    @cached_property
+    def names_regulation(self) -> bool:
+        """Tell whether the article speaks of regulators, approvals or labels anywhere."""
+        return bool(_REGULATION.search(self.plain))
 
     @cached_property
     def main_study(self) -> StudyRecord | None:

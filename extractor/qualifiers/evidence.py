@@ -4,6 +4,8 @@ A linear model weighs what the sentence says (a design, a regulator, results), w
 the article tells of its main study and of other research that the sentence mentions.
 """
 
+from collections.abc import Collection
+
 from extractor.annotations import RelationRecord, StudyRecord
 from extractor.qualifiers.context import Context
 from extractor.qualifiers.linear import Features, load_model, merge_tables
@@ -28,8 +30,16 @@ _MODALS = frozenset("may might could can will would should".split())
 _SELF = frozenset("i we our you your my".split())
 
 
-def find_evidence(context: Context, relation: RelationRecord) -> str | None:
-    """Return the evidence of a statement, None if the article does not tell it."""
+def find_evidence(
+    context: Context, relation: RelationRecord, sources: Collection[str] = ()
+) -> str | None:
+    """Return the evidence of a statement, None if the article does not tell it.
+
+    Args:
+        context: What the article says around its claims.
+        relation: The statement.
+        sources: Keys of the sources that were found to stand behind it.
+    """
     named = {
         match.cue.value
         for match in context.designs_between(*relation.sentence)
@@ -44,8 +54,26 @@ def find_evidence(context: Context, relation: RelationRecord) -> str | None:
         chances = merge_tables(chances, candidate.evidence)
     # Saying "not told" of one that is told costs more than the reverse; see the threshold's fit.
     chances[NONE] -= model.threshold
+    _drop_untold(context, chances, has_source=bool(sources))
     best = max(sorted(chances), key=lambda name: chances[name])
     return None if best == NONE else best
+
+
+def _drop_untold(context: Context, chances: dict[str, float], *, has_source: bool) -> None:
+    """Take out what the article has no word for, so that nothing is guessed.
+
+    A design that the article never hints at goes to the design of its main study; an article that
+    tells no design at all may still report results, and there the model decides.
+    """
+    if not context.names_regulation:
+        chances[NONE] += chances.pop("regulatory", 0.0)
+    if not has_source:
+        chances[NONE] += chances.pop("expert", 0.0)
+    main = context.main_study
+    if main is None or main.design is None:
+        return
+    for design in sorted(RESEARCH - context.design_support.keys()):
+        chances[main.design] = chances.get(main.design, 0.0) + chances.pop(design, 0.0)
 
 
 def describe_evidence(context: Context, relation: RelationRecord) -> Features:

@@ -56,7 +56,9 @@ def read_passages(doc: Doc, populations: Sequence[PopulationRecord]) -> list[Pas
         Passage(s.start_char, s.end_char, text[s.start_char : s.end_char]) for s in doc.sents
     ]
     _deal(passages, "mentions", list(find_study_mentions(text)))
-    _deal(passages, "cues", load_cues(*DESIGNS).find(text))
+    found = load_cues(*DESIGNS).find(text)
+    # Cues of scope `none` only shield others: a trial that is yet to come names no design.
+    _deal(passages, "cues", [match for match in found if match.cue.scope != "none"])
     _deal(passages, "populations", populations)
     return passages
 

@@ -30,12 +30,12 @@ SETS = {
 NOISE = 0.0005
 
 
-def main() -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Measure every set that is there and return 1 when a floor is broken."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--update", action="store_true", help="lift the floors")
     parser.add_argument("--record", metavar="NOTE", help="append the figures to the history")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
     extractor = load()
     broken = 0

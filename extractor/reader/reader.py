@@ -36,6 +36,7 @@ from extractor.reader.windows import Window, WindowPlan
 
 # Pairs below this probability never decide anything, with rules or without.
 MIN_SCORE = 0.02
+HYPHENS = "-‐‑"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +75,14 @@ class Reader:
         title = title_index(sentences, title_span)
         leads = lead_indices(sentences, blocks)
         for window in plan.build(text, sentences, title=title, leads=leads):
-            found = self._read_window(window)
+            found = self._read_window(window, text)
             spans += found.spans
             claims += found.claims
         spans.sort(key=lambda s: (s.start, s.end, s.role))
         claims.sort(key=lambda c: (c.effect, c.drug))
         return ReaderOutput(tuple(spans), tuple(claims))
 
-    def _read_window(self, window: Window) -> ReaderOutput:
+    def _read_window(self, window: Window, text: str) -> ReaderOutput:
         states, tags = self.encoder.run(window)
         drugs = _spans(tags["drug"], window, self.bias)
         effects = _spans(tags["effect"], window, self.bias)
@@ -92,8 +93,8 @@ class Reader:
         kept = [r for r in readings if r.score >= MIN_SCORE]
         named = [(drugs, ("drug",)), (effects, ("effect",)), (roles, ROLES)]
         return ReaderOutput(
-            tuple(s for found, names in named for s in _role_spans(found, names, window)),
-            tuple(_candidate(r, window, chosen=id(r) in chosen) for r in kept),
+            tuple(s for found, names in named for s in _role_spans(found, names, window, text)),
+            tuple(_candidate(r, window, text, chosen=id(r) in chosen) for r in kept),
         )
 
 
@@ -101,17 +102,23 @@ def _spans(scores: NDArray[np.float32], window: Window, bias: float) -> list[Pie
     return decode_spans(scores, window.words, window.sentences, bias=bias)
 
 
-def _offsets(window: Window, pieces: tuple[int, int]) -> Offsets:
-    return window.spans[pieces[0]][0], window.spans[pieces[1] - 1][1]
+def character_span(window: Window, pieces: tuple[int, int], text: str) -> Offsets:
+    """Turn a piece range into the characters that it covers."""
+    start, end = window.spans[pieces[0]][0], window.spans[pieces[1] - 1][1]
+    # A span never begins inside a hyphenated word: "-dose aspirin" is "low-dose aspirin".
+    if text[start] in HYPHENS:
+        while start > 0 and not text[start - 1].isspace():
+            start -= 1
+    return start, end
 
 
 def _role_spans(
-    found: Iterable[PieceSpan], names: Sequence[str], window: Window
+    found: Iterable[PieceSpan], names: Sequence[str], window: Window, text: str
 ) -> Iterable[RoleRecord]:
     for span in found:
         # Context is read again as the body of its own window.
         if window.body[0] <= span.start < window.body[1]:
-            start, end = _offsets(window, (span.start, span.end))
+            start, end = character_span(window, (span.start, span.end), text)
             yield RoleRecord(start, end, names[span.kind], span.score)
 
 
@@ -119,13 +126,13 @@ def _named(names: Sequence[str], values: NDArray[np.float32]) -> dict[str, float
     return {name: float(value) for name, value in zip(names, values, strict=True)}
 
 
-def _candidate(reading: PairReading, window: Window, *, chosen: bool) -> CandidateRecord:
+def _candidate(reading: PairReading, window: Window, text: str, *, chosen: bool) -> CandidateRecord:
     pair, trigger = reading.pair, reading.trigger
     claimed = reading.relation[1:] / max(float(reading.relation[1:].sum()), 1e-9)
     return CandidateRecord(
-        drug=_offsets(window, pair.drug),
-        effect=_offsets(window, pair.effect),
-        sentence=_offsets(window, pair.sentence),
+        drug=character_span(window, pair.drug, text),
+        effect=character_span(window, pair.effect, text),
+        sentence=character_span(window, pair.sentence, text),
         score=reading.score,
         chosen=chosen,
         relation=_named(RELATIONS, claimed),
@@ -133,7 +140,7 @@ def _candidate(reading: PairReading, window: Window, *, chosen: bool) -> Candida
         negated=reading.negated,
         certainty=_named(CERTAINTIES, reading.certainty),
         evidence=_named(EVIDENCE, reading.evidence),
-        trigger=None if trigger is None else _offsets(window, (trigger, trigger + 1)),
+        trigger=None if trigger is None else character_span(window, (trigger, trigger + 1), text),
     )
 
 

@@ -7,7 +7,7 @@ from extractor.errors import LanguageError
 from extractor.reader.decode import Thresholds
 from extractor.reader.heads import OUTPUTS, pair_inputs
 from extractor.reader.pairs import Pair
-from extractor.reader.reader import Reader, load_reader
+from extractor.reader.reader import Reader, character_span, load_reader
 from tests.reader.test_windows import CLS, SEP, FakeTokenizer
 
 TEXT = "A pill for all\nFrobex eased migraines in adults."
@@ -109,3 +109,17 @@ def test_read_pairs_gets_states_of_one_window():
     from extractor.reader.heads import read_pairs
 
     assert read_pairs(session, np.zeros((3, 4), dtype=np.float32), []) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "drug"),
+    [
+        ("High-frobe eased", 4, "High-frobe"),
+        ("- frobe eased", 2, "frobe"),
+        ("a -frobe", 2, "-frobe"),
+    ],
+)
+def test_a_span_takes_its_whole_hyphenated_word(text, start, drug):
+    end = text.index("frobe") + 5
+    window = SimpleNamespace(spans=[(start, end)])
+    assert words(text, character_span(window, (0, 1), text)) == drug

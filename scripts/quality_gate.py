@@ -26,8 +26,11 @@ SETS = {
     "corpus": (ROOT / "corpus" / "gold.jsonl", ROOT / "corpus" / "articles"),
     "dev": (SHARED / "dev.jsonl", SHARED / "text"),
 }
-# Scores move by this much when a processor rounds differently; a lost claim moves them further.
-NOISE = 0.0005
+# Accuracies are of the claims that matched: finding one more hard claim may lower them.
+UNGATED = "_accuracy"
+# How far a score may fall without a change of ours: processors round int8 products differently,
+# which can flip a claim or two of the corpus's 63 and of dev's 408.
+NOISE = {"corpus": 0.02, "dev": 0.003}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -80,7 +83,7 @@ def compare(name: str, figures: dict[str, float], floor: dict[str, object], data
     broken = 0
     for key, value in figures.items():
         limit = limits.get(key, 0.0)
-        fell = value < limit - NOISE
+        fell = value < limit - NOISE[name]
         broken += fell
         print(f"{name:7} {key:22} {value:.4f}  floor {limit:.4f}{'  BROKEN' if fell else ''}")
     return broken
@@ -89,7 +92,8 @@ def compare(name: str, figures: dict[str, float], floor: dict[str, object], data
 def lifted(floor: dict[str, object], figures: dict[str, float], data: str) -> dict[str, object]:
     """Return the floors raised to what was measured; none is lowered."""
     old: dict[str, float] = floor.get("floors", {})  # type: ignore[assignment]
-    raised = {key: max(value, old.get(key, 0.0)) for key, value in figures.items()}
+    gated = {key: value for key, value in figures.items() if not key.endswith(UNGATED)}
+    raised = {key: max(value, old.get(key, 0.0)) for key, value in gated.items()}
     return {"fingerprint": data, "floors": raised}
 
 

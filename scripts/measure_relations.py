@@ -29,6 +29,7 @@ from spacy.tokens import Doc, DocBin
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+import extractor.entities  # noqa: F401  (registers the stages)
 from extractor.annotations import (
     BlockRecord,
     MentionRecord,

@@ -7,9 +7,9 @@ STAMP := $(VENV)/.installed
 .PHONY: demo test check lint types layers gate lock schema clean
 
 demo: $(STAMP)  ## Extract the sample article: a summary here, the claim graph in out/demo.json
-	@$(BIN)/extractor extract corpus/articles/agency-velocanib.txt --format table
+	@$(BIN)/extractor extract corpus/articles/press-release-asthma.txt --format table
 	@mkdir -p out
-	@$(BIN)/extractor extract corpus/articles/agency-velocanib.txt --output out/demo.json
+	@$(BIN)/extractor extract corpus/articles/press-release-asthma.txt --output out/demo.json
 	@echo "The whole claim graph is in out/demo.json"
 
 test: $(STAMP)  ## Linters, types, layers and the whole test suite

@@ -31,7 +31,7 @@ def _is_double(
     A further drug of the very same effect may join when both drugs stand in the sentence.
     """
     return any(
-        overlaps(other.effect, reading.effect)
+        _share_effect(other, reading)
         and (
             not _same_words(other, reading)
             or overlaps(other.drug, reading.drug)
@@ -48,6 +48,11 @@ def _near(reading: Reading, taken: dict[int, list[Reading]]) -> Iterable[Reading
     first, last = reading.effect[0] // BUCKET - 3, (reading.effect[1] - 1) // BUCKET
     for bucket in range(first, last + 1):
         yield from taken.get(bucket, ())
+
+
+def _share_effect(one: Reading, other: Reading) -> bool:
+    """Tell whether two readings touch in any witness's view of the effect."""
+    return any(overlaps(a, b) for a in one.effects for b in other.effects)
 
 
 def _same_words(one: Reading, other: Reading) -> bool:

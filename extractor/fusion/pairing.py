@@ -31,6 +31,11 @@ class Reading:
         return self._first.effect
 
     @property
+    def effects(self) -> tuple[Offsets, ...]:
+        """Places of the effect as each witness saw it; their edges may differ."""
+        return tuple(record.effect for record in (self.rule, self.candidate) if record is not None)
+
+    @property
     def sentence(self) -> Offsets:
         """Place of the sentence."""
         return self._first.sentence

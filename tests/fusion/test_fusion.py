@@ -89,6 +89,17 @@ def test_overlapping_effect_goes_to_the_surer():
     assert [ATTACKS] == [reading.effect for _, reading in chosen]
 
 
+def test_effect_that_either_witness_saw_is_taken():
+    rules = [make_rule(THEY, (61, 68), SECOND)]
+    candidates = [
+        make_candidate(THEY, ATTACKS, SECOND),
+        make_candidate(THEY, (55, 60), SECOND, score=0.8),
+    ]
+    chosen = choose(pair_up(rules, candidates, make_mentions()), WEIGHTS)
+
+    assert [(61, 68)] == [reading.effect for _, reading in chosen]
+
+
 @pytest.mark.parametrize(
     ("rule_score", "expected"), [(0.95, "prevents"), (0.05, "treats")], ids=["sure", "unsure"]
 )

@@ -38,3 +38,31 @@ def show_cli(rule_id: Annotated[str, typer.Argument(metavar="ID", help="Id of a 
     """
     written = get_rule(rule_id).model_dump(mode="json", exclude_defaults=True)
     console.write_data(yaml.safe_dump(written, sort_keys=False, allow_unicode=True, width=100))
+
+
+@app.command("test")
+def test_cli(
+    rule_ids: Annotated[
+        list[str] | None, typer.Argument(metavar="[ID]...", help="Ids of rules; all when none.")
+    ] = None,
+) -> None:
+    """Run the examples of rules with the language model that ships.
+
+    Example: extractor rules test prevents-active
+    """
+    from extractor.language import load_language  # spaCy costs seconds; list and show go without
+    from extractor.relations.trial import find_rule
+
+    rules = [get_rule(rule_id) for rule_id in rule_ids] if rule_ids else list(load_rules())
+    nlp = load_language()
+    failures = 0
+    examples = [(rule, text, True) for rule in rules for text in rule.matches]
+    examples += [(rule, text, False) for rule in rules for text in rule.ignores]
+    for rule, text, expected in examples:
+        if find_rule(nlp, text, rule) is not expected:
+            failures += 1
+            wanted = "must match" if expected else "must leave alone"
+            console.write_data(f"{rule.id} {wanted}: {text}\n")
+    console.write_data(f"{len(examples) - failures} of {len(examples)} examples hold\n")
+    if failures:
+        raise typer.Exit(1)

@@ -3,8 +3,8 @@
 import pytest
 
 from extractor.language import load_language
+from extractor.relations.trial import find_rule
 from extractor.rules import load_rules
-from tests.relations.marking import find_rule
 
 CASES = [
     pytest.param(rule, text, expected, id=f"{rule.id}-{'matches' if expected else 'ignores'}-{n}")

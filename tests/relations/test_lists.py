@@ -4,7 +4,7 @@ import spacy
 from extractor.annotations import BlockRecord, set_records
 from extractor.relations.lists import items_of
 from extractor.relations.scene import Scene
-from tests.relations.marking import blocks_of
+from extractor.relations.trial import blocks_of
 
 TEXT = "Side effects include:\n- dry mouth\n- acne\nThat is all."
 

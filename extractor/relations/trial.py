@@ -1,10 +1,14 @@
-"""Marked examples in, Docs with mentions and what a rule finds in them out."""
+"""Trying a rule on its examples: marked text in, whether the rule finds its marks out.
+
+`extractor rules test` and the test suite both ask here.
+"""
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.annotations import BlockRecord, MentionRecord, set_mentions, set_records
-from extractor.relations import Scene, match_rules
+from extractor.relations.matching import match_rules
+from extractor.relations.scene import Scene
 from extractor.rules import Rule, read_example
 from extractor.rules.example import PHRASE, Mark
 

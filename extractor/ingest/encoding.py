@@ -32,6 +32,8 @@ MAX_BROKEN = 0.1
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b]")
 MAX_CONTROL = 0.01  # share of control characters above which data is not text
 
+NULL_BYTES = "it has null bytes"
+
 
 def decode(data: bytes, *, name: str, declared: str | None = None) -> str:
     """Decode an article's bytes; the byte order mark is removed, nothing else.
@@ -48,6 +50,8 @@ def decode(data: bytes, *, name: str, declared: str | None = None) -> str:
     if text is None:
         text = _declared(data, declared) or _by_looking(data)
     if text is None:
+        if b"\0" in data:
+            raise IngestError("E104", name=name, seen=NULL_BYTES)
         raise IngestError("E114", name=name)
     _refuse_binary(text, name)
     return text
@@ -121,6 +125,6 @@ def _broken_utf8(data: bytes) -> str | None:
 
 def _refuse_binary(text: str, name: str) -> None:
     if "\0" in text:
-        raise IngestError("E104", name=name, seen="it has null bytes")
+        raise IngestError("E104", name=name, seen=NULL_BYTES)
     if len(CONTROL.findall(text)) > max(len(text) * MAX_CONTROL, 1):
         raise IngestError("E104", name=name, seen="it is full of control characters")

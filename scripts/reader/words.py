@@ -11,7 +11,7 @@ from pathlib import Path
 from tokenizers import Tokenizer
 from tokenizers.pre_tokenizers import BertPreTokenizer
 
-from reader.gazetteer import word_features
+from extractor.reader.gazetteer import word_features
 
 MAX_PIECES = 256
 _SPLITTER = BertPreTokenizer()

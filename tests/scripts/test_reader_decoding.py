@@ -7,10 +7,11 @@ import pytest
 from corpora.conllu import Tree
 from reader.bio import bio_labels, bio_spans, bio_tags, decode
 from reader.dependency_benchmark import Attachment, Words, paragraphs
-from reader.gazetteer import case_class, fold, gazetteer_features, word_features
 from reader.scores import Counts, correlation, macro_f1
 from reader.trees import best_tree, eisner, is_projective_tree
 from reader.words import split_text, split_tokens
+
+from extractor.reader.gazetteer import case_class, fold, gazetteer_classes, word_features
 
 
 @pytest.mark.parametrize(
@@ -80,7 +81,7 @@ def test_fold(word: str, expected: str) -> None:
 def test_gazetteer_takes_the_longest_name() -> None:
     words = ["Statins", "and", "type", "2", "diabetes"]
 
-    assert gazetteer_features(words) == [1, 0, 2, 2, 2]
+    assert gazetteer_classes(words) == [1, 0, 2, 2, 2]
     assert word_features(words)[0] == 1 + 4
 
 

@@ -254,7 +254,7 @@ MARKED = [
     ('Low levels of "bad" cholesterol were seen.', [("scare", "bad", None)]),
     ('The study, "Effects of Green Tea on Sleep in Nurses", is out.', []),
     ('She spoke on "Good Morning Norway" about it.', []),
-    ('He wrote the book "Everything You Need to Know About Sleep".', []),
+    ('Her first book, "The Quiet Hours of Night Nurses", sold well.', []),
     ('The "cure" has side effects.', [("scare", "cure", None)]),
     ('The drug was described as a "miracle".', [("scare", "miracle", None)]),
     ('"It depends on the dose."', [("direct", "It depends on the dose.", None)]),

@@ -23,6 +23,8 @@ from extractor.fusion.weights import Weights, likeliest, load_weights, log_odds
 from extractor.schema import Relation
 
 READER = "reader"  # the rule id of claims that the reader alone found
+# Parts of speech that can name a drug or refer to one ("it"); a Doc without tags passes.
+CONTENT = frozenset({"NOUN", "PROPN", "PRON", "VERB", "NUM", "X", "SYM"})
 RARE = 0.01  # smallest probability of a relation: no witness alone rules one out
 
 
@@ -39,13 +41,30 @@ class Fusion:
         if not candidates:
             return doc
         rules = get_records(doc, RelationRecord)
-        readings = pair_up(rules, candidates, MentionIndex(get_mentions(doc)))
+        readings = [
+            reading
+            for reading in pair_up(rules, candidates, MentionIndex(get_mentions(doc)))
+            if reading.rule is not None or names_drug(doc, reading)
+        ]
         decided = [
             decide(reading, probability, self.weights)
             for probability, reading in choose(readings, self.weights)
         ]
         set_records(doc, RelationRecord, decided)
         return doc
+
+
+def names_drug(doc: Doc, reading: Reading) -> bool:
+    """Tell whether the drug is more than a bare adjective, such as the "new" of "a new tool".
+
+    What a vocabulary knows is a name, whatever the tagger says of it.
+    """
+    return reading.known_drug or _has_content(doc, reading.drug)
+
+
+def _has_content(doc: Doc, place: Offsets) -> bool:
+    span = doc.char_span(*place, alignment_mode="expand")
+    return span is None or any(token.pos_ in CONTENT or not token.pos_ for token in span)
 
 
 def decide(reading: Reading, probability: float, weights: Weights) -> RelationRecord:

@@ -2,7 +2,8 @@
 
 Runs before the models that guess sentences; they respect what is fixed here and decide the rest.
 A block (heading, list item, paragraph) starts a sentence. Nothing starts after a title ("Dr."),
-inside a bracket that opened in mid-sentence, or at a closing quote mark. Before that, stops that
+inside a bracket that opened in mid-sentence, at a closing quote mark, or at a lower-case word right
+after a word or number ("4.5 hours"). Before that, stops that
 the tokenizer cannot tell from initials are split off (`letters.py`).
 """
 
@@ -77,7 +78,7 @@ def find_continuations(doc: Doc) -> Iterator[int]:
             yield token.i
         elif before.is_space and wrapped and _is_mid_sentence(doc, token.i):
             yield token.i
-        elif token.is_lower and _is_closed_quote(doc, before.i):
+        elif token.is_lower and (before.text[-1].isalnum() or _is_closed_quote(doc, before.i)):
             yield token.i
     yield from _inside_brackets(doc)
 

@@ -1,5 +1,7 @@
 import pytest
 import spacy
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from extractor.annotations import (
     CandidateRecord,
@@ -10,7 +12,7 @@ from extractor.annotations import (
     set_records,
 )
 from extractor.fusion.choice import choose
-from extractor.fusion.component import Fusion, choose_relation, decide
+from extractor.fusion.component import Fusion, choose_relation, decide, names_drug
 from extractor.fusion.pairing import MentionIndex, pair_up
 from extractor.fusion.weights import FEATURES, Weights, find_features, load_weights, log_odds
 
@@ -151,6 +153,18 @@ def test_stage_writes_probabilities():
     [relation] = get_records(Fusion(WEIGHTS)(doc), RelationRecord)
 
     assert 0.9 == pytest.approx(relation.score)
+
+
+@pytest.mark.parametrize(
+    ("word", "tag", "expected"),
+    [("new", "ADJ", False), ("pills", "NOUN", True), ("it", "PRON", True), ("x", "", True)],
+)
+def test_bare_adjective_is_no_drug(word, tag, expected):
+    doc = Doc(Vocab(), words=[word, "prevents", "strokes"], pos=[tag, "VERB", "NOUN"])
+    candidate = make_candidate((0, len(word)), (len(word) + 10, len(word) + 17))
+    [reading] = pair_up([], [candidate], MentionIndex([]))
+
+    assert expected is names_drug(doc, reading)
 
 
 def test_shipped_weights_know_every_feature():

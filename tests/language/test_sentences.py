@@ -55,6 +55,7 @@ def test_stored_blocks_decide_instead_of_lines(nlp: Language) -> None:
         ("Made by Acme Inc. and sold widely.", "and"),
         ("Some drugs (Xa. Yb. and others) failed.", "Yb"),
         ('"Take it now!" she said.', "she"),
+        ("It was given within 4.5 hours.", "hours"),
         ("“Is it safe?” asked Ana.", "asked"),
         ("“It is safe.” The trial ended.", "”"),
     ],

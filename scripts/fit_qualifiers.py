@@ -220,13 +220,13 @@ def main() -> None:
     parser.add_argument("--only", nargs="*", default=[*SPANS, "evidence"])
     parser.add_argument("--check", action="store_true", help="report without writing")
     args = parser.parse_args()
-    docs = args.docs or Path(f"/work/out/qualifiers/{args.gold.stem}.spacy")
+    docs = args.docs or Path(f"out/qualifiers/{args.gold.stem}.spacy")
     articles = list(read_gold(args.gold, docs=docs))
     for name in args.only:
         stored = fit_evidence(articles) if name == "evidence" else fit_spans(name, articles)
         if not args.check:
             path = PACKAGE.joinpath("data", *FOLDER, f"{name}.yaml")
-            path.parent.mkdir(exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             head = (
                 f"# Fitted by scripts/fit_qualifiers.py on {args.gold.name}; do not edit by hand.\n"
             )

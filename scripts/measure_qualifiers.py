@@ -150,7 +150,7 @@ def main() -> None:
     parser.add_argument("--field")
     parser.add_argument("--errors", type=int, default=0)
     args = parser.parse_args()
-    docs = args.docs or Path(f"/work/out/qualifiers/{args.gold.stem}.spacy")
+    docs = args.docs or Path(f"out/qualifiers/{args.gold.stem}.spacy")
     if args.rebuild or not docs.exists():
         docs.parent.mkdir(parents=True, exist_ok=True)
         make_docs(build_pipeline(args.pipeline), args.gold, docs)

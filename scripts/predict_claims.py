@@ -107,7 +107,7 @@ def _claim(claim: CandidateRecord, text: str) -> dict[str, Any]:
 
 def main() -> None:
     """Read the options and write the graphs."""
-    gold = Path("/work/shared/gold")
+    gold = Path(__file__).resolve().parents[2] / "shared" / "gold"
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
     parser.add_argument("--articles", type=Path, default=gold / "dev.jsonl")

@@ -53,7 +53,7 @@ def _row(claim: CandidateRecord, *, optional: bool) -> dict[str, Any]:
 
 def main() -> None:
     """Read the options and label."""
-    shared = Path("/work/shared")
+    shared = Path(__file__).resolve().parents[2] / "shared"
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
     parser.add_argument("--model", type=Path, required=True)

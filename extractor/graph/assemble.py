@@ -46,9 +46,8 @@ def assemble_graph(
 
 def _link_quotes(quotes: list[Quote], claims: list[Claim]) -> list[Quote]:
     """Tell each quote which claims name it."""
-    return [
-        quote.model_copy(
-            update={"claims": tuple(claim.id for claim in claims if quote.id in claim.quotes)}
-        )
-        for quote in quotes
-    ]
+    made: dict[str, list[str]] = {}
+    for claim in claims:
+        for quote_id in claim.quotes:
+            made.setdefault(quote_id, []).append(claim.id)
+    return [quote.model_copy(update={"claims": tuple(made.get(quote.id, ()))}) for quote in quotes]

@@ -34,9 +34,10 @@ def build_claims(doc: Doc, index: EntityIndex, reporting: Reporting) -> list[Cla
     relations = get_records(doc, RelationRecord)
     qualifiers = get_records(doc, QualifierRecord) or [QualifierRecord() for _ in relations]
     pairs = sorted(zip(relations, qualifiers, strict=True), key=lambda pair: _reading_order(*pair))
+    text = doc.text  # spaCy builds it anew at each access
     ids = unique_ids("claim", [_content(index, *pair) for pair in pairs])
     return [
-        _build_claim(doc, index, reporting, (claim_id, relation, qualifier))
+        _build_claim(text, index, reporting, (claim_id, relation, qualifier))
         for claim_id, (relation, qualifier) in zip(ids, pairs, strict=True)
     ]
 
@@ -59,7 +60,7 @@ def _content(
 
 
 def _build_claim(
-    doc: Doc,
+    text: str,
     index: EntityIndex,
     reporting: Reporting,
     parts: tuple[str, RelationRecord, QualifierRecord],
@@ -84,9 +85,9 @@ def _build_claim(
         evidence=Evidence(qualifier.evidence) if qualifier.evidence else None,
         frequency=qualifier.frequency,
         severity=qualifier.severity,
-        magnitude=_magnitude(doc.text, qualifier.magnitude),
-        comparator=_comparator(doc.text, qualifier.comparator),
-        spans=_spans(doc.text, relation, qualifier),
+        magnitude=_magnitude(text, qualifier.magnitude),
+        comparator=_comparator(text, qualifier.comparator),
+        spans=_spans(text, relation, qualifier),
         rule=relation.rule,
         confidence=round(relation.score, CONFIDENCE_DIGITS),
     )

@@ -1,5 +1,6 @@
 """Mentions and claimed phrases to entities, one per thing that the article speaks of."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -43,11 +44,12 @@ def index_entities(doc: Doc, relations: Iterable[RelationRecord]) -> EntityIndex
     for mention in mentions:
         index.mentions.setdefault(mention.entity, []).append(mention)
     drugs = [mention for mention in mentions if mention.type in DRUG_TYPES]
+    text = doc.text  # spaCy builds it anew at each access
     for relation in relations:
         if relation.drug not in index.drugs:
-            index.drugs[relation.drug] = _key_for(index, doc.text, relation.drug, drugs, "drug")
+            index.drugs[relation.drug] = _key_for(index, text, relation.drug, drugs, "drug")
         if relation.effect not in index.effects:
-            key = _key_for(index, doc.text, relation.effect, mentions, "other")
+            key = _key_for(index, text, relation.effect, mentions, "other")
             index.effects[relation.effect] = key
     return index
 
@@ -55,7 +57,8 @@ def index_entities(doc: Doc, relations: Iterable[RelationRecord]) -> EntityIndex
 def _key_for(
     index: EntityIndex, text: str, span: Offsets, mentions: list[MentionRecord], entity_type: str
 ) -> str:
-    best = max(mentions, key=lambda mention: _fit(mention, span), default=None)
+    near = _starting_near(mentions, span)
+    best = max(near, key=lambda mention: _fit(mention, span), default=None)
     if best is not None and _fit(best, span) >= MIN_COVER:
         return best.entity
     name = " ".join(text[slice(*span)].split())
@@ -64,6 +67,14 @@ def _key_for(
     new = MentionRecord(*span, entity_type, "name", key, "claim")
     index.mentions.setdefault(key, []).append(new)
     return key
+
+
+def _starting_near(mentions: list[MentionRecord], span: Offsets) -> list[MentionRecord]:
+    """Return the mentions, which come sorted, that can share enough with a phrase."""
+    # A mention that begins a whole phrase length before the phrase is less than half inside it.
+    first = bisect_left(mentions, span[0] - (span[1] - span[0]), key=lambda m: m.start)
+    last = bisect_left(mentions, span[1], key=lambda m: m.start)
+    return mentions[first:last]
 
 
 def _fit(mention: MentionRecord, span: Offsets) -> float:

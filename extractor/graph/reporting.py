@@ -50,12 +50,13 @@ def build_reporting(doc: Doc) -> Reporting:
 
 def _build_populations(doc: Doc) -> tuple[Population, ...]:
     records = get_records(doc, PopulationRecord)
+    text = doc.text
     return tuple(
         Population(
             id=make_id("population", record.start, record.end),
             start=record.start,
             end=record.end,
-            text=doc.text[record.start : record.end],
+            text=text[record.start : record.end],
             condition=record.condition,
             age=record.age,
             sex=record.sex,
@@ -99,6 +100,7 @@ def _build_source(record: SourceRecord, text: str) -> Source:
 
 def _build_quotes(doc: Doc, sources: dict[str, Source]) -> tuple[Quote, ...]:
     records = get_quotes(doc)
+    text = doc.text
     ids = unique_ids("quote", [(q.kind, q.start, q.end) for q in records])
     return tuple(
         Quote(
@@ -106,9 +108,9 @@ def _build_quotes(doc: Doc, sources: dict[str, Source]) -> tuple[Quote, ...]:
             kind=QuoteKind(record.kind),
             start=record.start,
             end=record.end,
-            text=doc.text[record.start : record.end],
+            text=text[record.start : record.end],
             speaker=sources[record.speaker].id if record.speaker in sources else None,
-            cue=Span.of(doc.text, *record.cue) if record.cue else None,
+            cue=Span.of(text, *record.cue) if record.cue else None,
         )
         for quote_id, record in zip(ids, records, strict=True)
     )

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-DEFAULT_ROOT = Path("/work/shared/corpora")
+DEFAULT_ROOT = Path(__file__).resolve().parents[3] / "shared" / "corpora"
 PUBLISHED = {
     "ade_v2": "https://github.com/trunghlt/AdverseDrugReaction (ADE-Corpus-V2)",
     "bc5cdr": "https://github.com/JHnlp/BioCreative-V-CDR-Corpus",

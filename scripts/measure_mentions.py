@@ -22,8 +22,8 @@ from spacy.tokens import Doc
 
 from extractor.annotations import MentionRecord, get_entities, get_mentions
 from extractor.entities.anaphors import is_anaphor
-from extractor.entities.candidate import DRUG_TYPES
 from extractor.language import load_language
+from extractor.schema.enums import DRUG_TYPES
 
 STAGES = (
     "extractor_abbreviations",

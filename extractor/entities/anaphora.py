@@ -24,11 +24,11 @@ from extractor.entities.antecedents import (
     choose_antecedent,
     collect_referents,
 )
-from extractor.entities.candidate import DRUG_TYPES
 from extractor.entities.heads import drug_heads
 from extractor.entities.pronouns import SUBJECTS, find_pronoun_drug, map_tokens
 from extractor.entities.references import Reference, find_references, sentence_numbers
 from extractor.entities.tokens import TokenView
+from extractor.schema.enums import DRUG_TYPES
 
 
 @Language.factory(

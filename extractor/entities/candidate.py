@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from extractor.schema.enums import DRUG_TYPES
 from extractor.vocab import Role, Term
 
-DRUG_TYPES = frozenset({"drug", "drug_class", "vaccine", "supplement", "substance"})
 INTERVENTION_TYPES = DRUG_TYPES | {"procedure", "device", "behaviour"}
 
 

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractor.annotations import CandidateRecord, MentionRecord, Offsets, RelationRecord
-
-DRUG_TYPES = frozenset({"drug", "drug_class", "vaccine", "supplement", "substance"})
+from extractor.schema.enums import DRUG_TYPES
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from extractor.annotations import (
 )
 from extractor.graph.identity import make_id
 from extractor.schema import Entity, EntityAttributes, EntityType, Link, Mention, MentionKind
+from extractor.schema.enums import DRUG_TYPES
 
-DRUG_TYPES = frozenset({"drug", "drug_class", "vaccine", "supplement", "substance"})
 # A phrase may be longer than the mention in it by a determiner or an adjective and still be the
 # same thing ("the drug"); below half of it, the mention is only a part of what is claimed.
 MIN_COVER = 0.5

@@ -8,7 +8,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Span, Token
 
 from extractor.annotations import BlockRecord, MentionRecord, Offsets, get_blocks, get_mentions
-from extractor.rules.example import DRUG_TYPES
+from extractor.schema.enums import DRUG_TYPES
 
 # Mentions of these are neither drug nor effect: other interventions, and parts of the body.
 SHAM = frozenset({"placebo", "sham", "dummy"})

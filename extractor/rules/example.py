@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 
 from extractor.schema import EntityType
+from extractor.schema.enums import DRUG_TYPES
 
-DRUG_TYPES = frozenset({"drug", "drug_class", "vaccine", "supplement", "substance"})
 # "effect" marks a claimed phrase that no vocabulary knows, so no entity stage would mark it.
 PHRASE = "effect"
 _MARK = re.compile(r"\[([^\[\]|]{1,80})\|([a-z_]{1,20})\]")

@@ -37,6 +37,18 @@ class EntityType(StrEnum):
     OTHER = "other"
 
 
+# What can be the intervention of a claim.
+DRUG_TYPES: frozenset[str] = frozenset(
+    {
+        EntityType.DRUG,
+        EntityType.DRUG_CLASS,
+        EntityType.VACCINE,
+        EntityType.SUPPLEMENT,
+        EntityType.SUBSTANCE,
+    }
+)
+
+
 class MentionKind(StrEnum):
     """How a mention refers to its entity."""
 

@@ -60,9 +60,11 @@ MESSAGES: dict[str, str] = {
     "E402": "No rule has the id {id}. Run extractor rules list to see all ids.",
     "E501": "The claim graph is not grounded: {reason}. This is a bug in extractor; report it.",
     "E502": "{name} is not a claim graph: {reason}. Pass a file that extractor extract wrote.",
+    "E503": "{name} is not gold: {reason}. Pass JSON Lines as in corpus/gold.jsonl.",
     "E601": "{path} could not be written: {reason}. Check the folder and its permissions.",
     "E801": "{what} Run extractor --help to see how it is used.",
     "E802": "Two inputs would be written to {path}. Rename one, or write them to two folders.",
+    "E803": "There is no table named {table}. Take one of: {known}.",
     "E901": "This needs the {extra} extra: run pip install 'health-claims-extractor[{extra}]'.",
 }
 

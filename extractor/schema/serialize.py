@@ -3,7 +3,7 @@
 from pydantic import ValidationError
 
 from extractor.errors import GraphError
-from extractor.schema import ClaimGraph
+from extractor.schema.graph import ClaimGraph
 
 
 def to_json(graph: ClaimGraph) -> str:

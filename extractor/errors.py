@@ -7,6 +7,7 @@ ExtractorError
 ├── RuleError          E4xx  a rule file is not valid
 ├── GraphError         E5xx  a claim graph is not valid
 ├── ExportError        E6xx  an output could not be written
+├── StoreError         E62x  a store could not be opened, written or asked
 ├── BatchError         E7xx  a run over many inputs failed
 ├── UsageError         E8xx  the command line was used wrongly
 └── MissingExtraError  E9xx  an optional dependency is not installed
@@ -62,6 +63,25 @@ MESSAGES: dict[str, str] = {
     "E502": "{name} is not a claim graph: {reason}. Pass a file that extractor extract wrote.",
     "E503": "{name} is not gold: {reason}. Pass JSON Lines as in corpus/gold.jsonl.",
     "E601": "{path} could not be written: {reason}. Check the folder and its permissions.",
+    "E620": (
+        "{url} names no store. Pass a file name for SQLite, "
+        "or an address such as postgresql://user@host/database."
+    ),
+    "E621": "No store at {store}. Make one with extractor store init, or check the path.",
+    "E622": (
+        "{store} is busy: other writers were in the way {tries} times. Try again, or write from fewer "
+        "processes."
+    ),
+    "E623": "{store} failed: {reason}. Check the address, the rights and the space on the disk.",
+    "E624": (
+        "{store} has the layout {seen}, this version of extractor needs {needed}. "
+        "Run extractor store init on it, which keeps the data, or update extractor."
+    ),
+    "E625": "The store has no {what} {id}. Run extractor store list or extractor query to see ids.",
+    "E626": "{id} names {count} claims: {choices}. Pass one of these.",
+    "E627": "{option} cannot be {value}. Pass {expected}.",
+    "E628": "{path} holds no data set: it has no Parquet files. Pass the folder of extractor batch.",
+    "E629": "The query was refused: {reason}. Pass one SELECT over the tables {tables}.",
     "E801": "{what} Run extractor --help to see how it is used.",
     "E802": "Two inputs would be written to {path}. Rename one, or write them to two folders.",
     "E803": "There is no table named {table}. Take one of: {known}.",
@@ -102,6 +122,10 @@ class GraphError(ExtractorError):
 
 class ExportError(ExtractorError):
     """An output could not be written."""
+
+
+class StoreError(ExtractorError):
+    """A store could not be opened, written or asked."""
 
 
 class BatchError(ExtractorError):

@@ -1,7 +1,7 @@
 """Precision, recall and F1 of claims, their qualifiers and quotations."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from extractor.evaluate.gold import GoldArticle, GoldClaim
@@ -19,6 +19,13 @@ from extractor.schema import Certainty, Claim, ClaimGraph, Relation
 
 LEVELS = ("pair", "group", "relation", "full")
 QUALIFIERS = ("population", "source", "magnitude", "comparator")
+MEASURES = (
+    *(f"claims_{level}" for level in LEVELS),
+    "negated",
+    *QUALIFIERS,
+    "quotes",
+    "quote_and_speaker",
+)
 ACCURACIES = ("relation", "negated", "certainty", "direction", "evidence")
 
 
@@ -63,35 +70,50 @@ class Scores:
         return numbers
 
 
+Key = tuple[str, str]  # measure, and right | predicted | gold
+Counts = Counter[Key]
+Pair = tuple[ClaimGraph | None, GoldArticle]
+
+
 class _Tally:
-    """Counts over articles; keys are (measure, right | predicted | gold)."""
+    """Counts of one article."""
 
     def __init__(self) -> None:
-        self.counts: Counter[tuple[str, str]] = Counter()
+        self.counts: Counts = Counter()
 
     def add(self, name: str, *, right: int = 0, predicted: int = 0, gold: int = 0) -> None:
         self.counts[name, "right"] += right
         self.counts[name, "predicted"] += predicted
         self.counts[name, "gold"] += gold
 
-    def measure(self, name: str) -> Measure:
-        return Measure(*(self.counts[name, part] for part in ("right", "predicted", "gold")))
 
-
-def score_articles(pairs: Iterable[tuple[ClaimGraph | None, GoldArticle]]) -> Scores:
+def score_articles(pairs: Iterable[Pair]) -> Scores:
     """Score graphs against gold; a missing graph counts as one without claims."""
-    tally = _Tally()
+    total: Counts = Counter()
     for graph, gold in pairs:
-        _tally_claims(tally, graph, gold)
-        _tally_quotes(tally, graph, gold)
-    names = [*(f"claims_{level}" for level in LEVELS), "negated", *QUALIFIERS]
-    names += ["quotes", "quote_and_speaker"]
-    accuracies = {name: tally.measure(f"accuracy_{name}") for name in ACCURACIES}
+        total.update(count_article(graph, gold))
+    return score_counts(total)
+
+
+def count_article(graph: ClaimGraph | None, gold: GoldArticle) -> Counts:
+    """Count what is right, predicted and in gold, by measure."""
+    tally = _Tally()
+    _tally_claims(tally, graph, gold)
+    _tally_quotes(tally, graph, gold)
+    return tally.counts
+
+
+def score_counts(counts: Mapping[Key, int]) -> Scores:
+    """Turn the counts of any number of articles into scores."""
+
+    def measure(name: str) -> Measure:
+        return Measure(*(counts.get((name, part), 0) for part in ("right", "predicted", "gold")))
+
+    accuracies = {name: measure(f"accuracy_{name}") for name in ACCURACIES}
     return Scores(
-        measures={name: tally.measure(name) for name in names},
+        measures={name: measure(name) for name in MEASURES},
         accuracies={
-            name: measure.precision if measure.predicted else None
-            for name, measure in accuracies.items()
+            n: each.precision if each.predicted else None for n, each in accuracies.items()
         },
     )
 

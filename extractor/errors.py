@@ -69,8 +69,8 @@ MESSAGES: dict[str, str] = {
     ),
     "E621": "No store at {store}. Make one with extractor store init, or check the path.",
     "E622": (
-        "{store} is busy: other writers were in the way {tries} times. Try again, or write from fewer "
-        "processes."
+        "{store} is busy: other writers were in the way {tries} times. "
+        "Try again, or write from fewer processes."
     ),
     "E623": "{store} failed: {reason}. Check the address, the rights and the space on the disk.",
     "E624": (
@@ -80,7 +80,7 @@ MESSAGES: dict[str, str] = {
     "E625": "The store has no {what} {id}. Run extractor store list or extractor query to see ids.",
     "E626": "{id} names {count} claims: {choices}. Pass one of these.",
     "E627": "{option} cannot be {value}. Pass {expected}.",
-    "E628": "{path} holds no data set: it has no Parquet files. Pass the folder of extractor batch.",
+    "E628": "{path} holds no Parquet files. Pass the folder that extractor batch wrote.",
     "E629": "The query was refused: {reason}. Pass one SELECT over the tables {tables}.",
     "E801": "{what} Run extractor --help to see how it is used.",
     "E802": "Two inputs would be written to {path}. Rename one, or write them to two folders.",

@@ -99,12 +99,9 @@ def _not(negated: bool) -> str:
 def _parts(text: str, error: ClaimError) -> Iterable[Part]:
     """Cut a sentence where gold's or the extraction's drug and effect begin and end."""
     start, end = error.sentence
-    gold = [span for span in (error.gold and error.gold.drug, error.gold and error.gold.effect)]
-    made = (
-        [place(s) for s in (error.claim.spans.drug, error.claim.spans.effect)]
-        if error.claim
-        else []
-    )
+    gold: list[Place | None] = [error.gold.drug, error.gold.effect] if error.gold else []
+    spans = error.claim.spans if error.claim else None
+    made = [place(spans.drug), place(spans.effect)] if spans else []
     places: list[Place] = [each for each in (*gold, *made) if each]
     cuts = {start, end, *(min(max(cut, start), end) for each in places for cut in each)}
     edges = sorted(cuts)

@@ -3,7 +3,8 @@
 from spacy.tokens import Doc
 
 from extractor.annotations import RelationRecord, get_records
-from extractor.graph.assertions import merge_claims
+from extractor.assertions import merge_article
+from extractor.assertions.refinement import Ancestors, no_ancestors
 from extractor.graph.claims import build_claims
 from extractor.graph.edges import build_edges
 from extractor.graph.entities import build_entities, index_entities
@@ -12,7 +13,12 @@ from extractor.schema import Article, Claim, ClaimGraph, Provenance, Quote
 
 
 def assemble_graph(
-    doc: Doc, article: Article, *, provenance: Provenance, min_confidence: float = 0.0
+    doc: Doc,
+    article: Article,
+    *,
+    provenance: Provenance,
+    min_confidence: float = 0.0,
+    ancestors: Ancestors = no_ancestors,
 ) -> ClaimGraph:
     """Build the claim graph of one article from the layers that the stages wrote.
 
@@ -21,6 +27,7 @@ def assemble_graph(
         article: The article as it was read.
         provenance: What makes this graph.
         min_confidence: Claims below it, 0-1, are left out.
+        ancestors: Which CURIEs stand above a CURIE; refinements follow it.
     """
     index = index_entities(doc, get_records(doc, RelationRecord))
     reporting = build_reporting(doc)
@@ -29,8 +36,7 @@ def assemble_graph(
     ]
     quotes = _link_quotes(list(reporting.quotes), claims)
     entities = build_entities(index, article.text)
-    assertions = merge_claims(claims)
-    return ClaimGraph(
+    graph = ClaimGraph(
         article=article,
         entities=tuple(entities),
         populations=reporting.populations,
@@ -38,10 +44,11 @@ def assemble_graph(
         sources=tuple(reporting.sources.values()),
         quotes=tuple(quotes),
         claims=tuple(claims),
-        assertions=tuple(assertions),
-        edges=tuple(build_edges(article, entities, quotes, claims, assertions)),
         provenance=provenance,
     )
+    assertions = merge_article(graph, ancestors=ancestors)
+    edges = build_edges(article, entities, quotes, claims, list(assertions))
+    return ClaimGraph(**dict(graph) | {"assertions": assertions, "edges": tuple(edges)})
 
 
 def _link_quotes(quotes: list[Quote], claims: list[Claim]) -> list[Quote]:

@@ -10,7 +10,6 @@ from extractor.annotations import (
     get_records,
 )
 from extractor.graph.entities import EntityIndex
-from extractor.graph.identity import unique_ids
 from extractor.graph.reporting import Reporting
 from extractor.schema import (
     Certainty,
@@ -25,6 +24,7 @@ from extractor.schema import (
     Span,
     Strength,
 )
+from extractor.schema.identity import unique_ids
 
 CONFIDENCE_DIGITS = 4  # more would promise a precision that calibration cannot give
 

@@ -71,3 +71,5 @@ def _assertion_edges(assertion: Assertion) -> Iterator[Edge]:
         yield Edge(source=assertion.id, target=source, type="stated_by")
     for other in assertion.contradicted_by:
         yield Edge(source=assertion.id, target=other, type="contradicted_by")
+    for general in assertion.refines:
+        yield Edge(source=assertion.id, target=general, type="refines")

@@ -14,9 +14,9 @@ from extractor.annotations import (
     get_entities,
     get_mentions,
 )
-from extractor.graph.identity import make_id
 from extractor.schema import Entity, EntityAttributes, EntityType, Link, Mention, MentionKind
 from extractor.schema.enums import DRUG_TYPES
+from extractor.schema.identity import make_id
 
 # A phrase may be longer than the mention in it by a determiner or an adjective and still be the
 # same thing ("the drug"); below half of it, the mention is only a part of what is claimed.

@@ -12,7 +12,6 @@ from extractor.annotations import (
     get_records,
     get_sources,
 )
-from extractor.graph.identity import make_id, unique_ids
 from extractor.schema import (
     Population,
     Quote,
@@ -24,6 +23,7 @@ from extractor.schema import (
     Study,
     StudyDesign,
 )
+from extractor.schema.identity import make_id, unique_ids
 
 
 @dataclass(frozen=True)

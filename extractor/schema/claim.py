@@ -72,10 +72,23 @@ class Assertion(Frozen):
     id: str
     drug: str
     relation: Relation
+    direction: Direction | None = Field(default=None, description="Only for affects.")
     effect: str
     negated: bool = False
     claims: tuple[str, ...]
     contradicted_by: tuple[str, ...] = ()
+    refines: tuple[str, ...] = Field(
+        default=(), description="Assertions that say the same of something more general."
+    )
     stated_by: tuple[str, ...] = ()
     strongest_certainty: Certainty
     weakest_certainty: Certainty
+    belief: float | None = Field(
+        default=None,
+        ge=0,
+        le=1,
+        description="Grows with independent sources, falls with contradictions.",
+    )
+    stronger_headline: bool = Field(
+        default=False, description="The headline says it more strongly than the text under it."
+    )

@@ -167,6 +167,7 @@ ASSERTIONS = (
     Column("drug_id", TEXT, "Entity id of the drug.", required=True),
     Column("drug_curie", TEXT, "Best link of the drug; null when it has none."),
     Column("relation", TEXT, "As for claims.", required=True),
+    Column("direction", TEXT, "As for claims; for affects alone."),
     Column("negated", FLAG, "True when the effect is said to be absent.", required=True),
     Column("effect", TEXT, "Name of the effect.", required=True),
     Column("effect_id", TEXT, "Entity id of the effect.", required=True),
@@ -176,5 +177,8 @@ ASSERTIONS = (
     Column("claim_count", WHOLE, "Number of claims that say it.", required=True),
     Column("claims", TEXTS, "Ids of those claims."),
     Column("stated_by", TEXTS, "Names of the sources that say it."),
+    Column("belief", REAL, "0 to 1: grows with independent sources, falls when contradicted."),
     Column("contradicted_by", TEXTS, "Ids of the assertions that say the opposite."),
+    Column("refines", TEXTS, "Ids of the assertions that say it of something more general."),
+    Column("stronger_headline", FLAG, "The headline says more than the text under it.", True),
 )

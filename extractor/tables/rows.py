@@ -121,15 +121,22 @@ def _source_rows(graph: ClaimGraph) -> list[Row]:
 
 def _assertion_row(index: GraphIndex, assertion: Assertion) -> Row:
     drug, effect = index.entities[assertion.drug], index.entities[assertion.effect]
-    relation, negated = assertion.relation, assertion.negated
+    said = say_claim(
+        drug.name,
+        assertion.relation,
+        effect.name,
+        direction=assertion.direction,
+        negated=assertion.negated,
+    )
     return {
         "assertion_id": assertion.id,
-        "statement": say_claim(drug.name, relation, effect.name, negated=negated),
+        "statement": said,
         "drug": drug.name,
         "drug_id": drug.id,
         "drug_curie": best_curie(drug),
-        "relation": str(relation),
-        "negated": negated,
+        "relation": str(assertion.relation),
+        "direction": plain(assertion.direction),
+        "negated": assertion.negated,
         "effect": effect.name,
         "effect_id": effect.id,
         "effect_curie": best_curie(effect),
@@ -138,5 +145,8 @@ def _assertion_row(index: GraphIndex, assertion: Assertion) -> Row:
         "claim_count": len(assertion.claims),
         "claims": list(assertion.claims),
         "stated_by": [index.sources[item].name for item in assertion.stated_by],
+        "belief": assertion.belief,
         "contradicted_by": list(assertion.contradicted_by),
+        "refines": list(assertion.refines),
+        "stronger_headline": assertion.stronger_headline,
     }

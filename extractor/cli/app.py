@@ -9,6 +9,7 @@ import typer
 from extractor import __version__
 from extractor.cli import console
 from extractor.cli.evaluate import evaluate_cli
+from extractor.cli.explain import explain_cli
 from extractor.cli.extract import extract_cli
 from extractor.cli.rules import app as rules_app
 from extractor.cli.schema import schema_cli
@@ -25,6 +26,7 @@ app = typer.Typer(
 )
 app.command("extract")(extract_cli)
 app.command("evaluate")(evaluate_cli)
+app.command("explain")(explain_cli)
 app.command("schema")(schema_cli)
 app.add_typer(rules_app, name="rules")
 

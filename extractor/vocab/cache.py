@@ -1,4 +1,4 @@
-"""The compiled vocabulary in the user's cache folder: compiled once, read afterwards.
+"""What is compiled from the name packages, in the user's cache folder: made once, read afterwards.
 
 The file name carries a checksum of everything that the content depends on: the versions of the
 name packages, this package's code and the lexicons. The file is plain JSON with a checksum of its
@@ -12,6 +12,7 @@ import json
 import os
 import sys
 import tempfile
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from extractor.vocab.packages import PACKAGES, package_version
 from extractor.vocab.vocabulary import Vocabulary
 
 # Raise it when the layout of the file changes.
-LAYOUT = 1
+LAYOUT = 2
 
 
 @lru_cache(maxsize=1)
@@ -32,12 +33,17 @@ def load_vocabulary() -> Vocabulary:
     Raises:
         EntityError: E301, when a name package is missing or damaged.
     """
-    path = cache_folder() / f"vocabulary-{_fingerprint()}.json"
+    return Vocabulary(load_columns("vocabulary", compile_vocabulary))
+
+
+def load_columns(name: str, compile_columns: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """Read what a function compiles from its file, or compile and keep it."""
+    path = cache_folder() / f"{name}-{fingerprint()}.json"
     columns = _read_columns(path)
     if columns is None:
-        columns = compile_vocabulary()
+        columns = compile_columns()
         _write_columns(path, columns)
-    return Vocabulary(columns)
+    return columns
 
 
 def cache_folder() -> Path:
@@ -50,7 +56,9 @@ def cache_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "extractor"
 
 
-def _fingerprint() -> str:
+@lru_cache(maxsize=1)
+def fingerprint() -> str:
+    """Return a checksum of all that the compiled files depend on."""
     digest = hashlib.sha256(f"layout {LAYOUT}".encode())
     for package in PACKAGES:
         digest.update(f"{package} {package_version(package)}\n".encode())
@@ -81,6 +89,7 @@ def _write_columns(path: Path, columns: dict[str, Any]) -> None:
         with os.fdopen(handle, "wb") as stream:
             stream.write(checksum + b"\n" + content)
         os.replace(name, path)
-        for stale in path.parent.glob("vocabulary-*.json"):
+        name = path.stem.rpartition("-")[0]
+        for stale in path.parent.glob(f"{name}-*.json"):
             if stale != path:
                 stale.unlink()

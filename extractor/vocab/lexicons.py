@@ -33,7 +33,7 @@ IDENTIFIERS = "identifiers.tsv"
 STEMS = "stems.tsv"
 STEM_EXCEPTIONS = "stem_exceptions.tsv"
 COLUMNS = 6
-_VOCABULARIES = {"drugbank": "DrugBank", "mesh": "MeSH", "hp": "HPO"}
+_VOCABULARIES = {"drugbank": "DrugBank", "mesh": "MeSH", "hp": "HPO", "atc": "ATC"}
 
 
 def read_lexicons() -> Iterator[NamedThing]:

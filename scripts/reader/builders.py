@@ -20,6 +20,8 @@ from corpora.location import locate
 from corpora.pubtator import read_pubtator, sentences
 from corpora.records import Document, Labelled, Span, Tagged, normalised
 
+from extractor.reader.gazetteer import word_features
+from extractor.reader.windows import WindowPlan
 from reader.dependency_task import DependencyTask, TreeExample, tree_example
 from reader.labels import (
     BC5CDR_LABELS,
@@ -71,6 +73,12 @@ class Sources:
     def allowed(self, ident: str, text: str) -> bool:
         """Tell whether a training sentence is free of test documents and copies."""
         return ident not in self.test_ids and normalised(text) not in self.test_sentences
+
+    def plan(self) -> WindowPlan:
+        """Return the window builder with the encoder's tokenizer and word features."""
+        tokenizer = self.encoder.tokenizer
+        special = (tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]"))
+        return WindowPlan(tokenizer, special, word_features)
 
 
 def build_bc5cdr(sources: Sources, **_: Any) -> Task:

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from extractor.reader.gazetteer import word_features
-from extractor.reader.windows import WindowPlan
 from reader.builders import Sources
 from reader.claims import ClaimsTask
 from reader.claims_data import (
@@ -25,13 +23,6 @@ from reader.claims_data import (
 MORE_GOLD = Path(__file__).resolve().parents[2] / "corpus" / "more_gold.jsonl"
 # Of PHEE's dev split, the part that phase 1 keeps for its own dev scores.
 PHEE_HELD = 321
-
-
-def window_plan(sources: Sources) -> WindowPlan:
-    """Return the window builder with the encoder's tokenizer and word features."""
-    tokenizer = sources.encoder.tokenizer
-    special = (tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]"))
-    return WindowPlan(tokenizer, special, word_features)
 
 
 def build_claims(
@@ -54,7 +45,7 @@ def build_claims(
     if more:
         news = sources.root.parent / "articles" / "health_news.jsonl"
         kept = [*kept, *load_more_gold(MORE_GOLD, news)]
-    task = ClaimsTask(kept, window_plan(sources), batch_size=batch_size)
+    task = ClaimsTask(kept, sources.plan(), batch_size=batch_size)
     if not all_train:
         task.held, task.held_gold = held, _gold_rows(gold, held)
         task.scorer = gold.parent / "eval" / "score.py"
@@ -71,12 +62,12 @@ def build_phee_claims(sources: Sources, *, batch_size: int = 24) -> ClaimsTask:
     folder = sources.path("phee2")
     articles = load_phee(folder, "train") + load_phee(folder, "dev")[PHEE_HELD:]
     free = [a for a in articles if sources.allowed(a.id.split("/")[1].split("_")[0], a.text)]
-    return ClaimsTask(free, window_plan(sources), name="phee_claims", batch_size=batch_size)
+    return ClaimsTask(free, sources.plan(), name="phee_claims", batch_size=batch_size)
 
 
 def build_silver_claims(sources: Sources, *, silver: str, batch_size: int = 6) -> ClaimsTask:
     """Machine-labelled news."""
     news = sources.root.parent / "articles" / "health_news.jsonl"
     articles = load_silver(Path(silver), news)
-    plan = window_plan(sources)
+    plan = sources.plan()
     return ClaimsTask(articles, plan, name="silver_claims", batch_size=batch_size)

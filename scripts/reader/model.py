@@ -86,8 +86,11 @@ class SentenceHead(Head):
     def forward(self, states: Tensor, attention_mask: Tensor) -> Tensor:
         """Return scores (batch, labels)."""
         mask = attention_mask.unsqueeze(-1).to(states.dtype)
-        mean = (states * mask).sum(1) / mask.sum(1).clamp(min=1)
-        scores: Tensor = self.linear(self.dropout(torch.tanh(self.hidden(self.dropout(mean)))))
+        return self.classify((states * mask).sum(1) / mask.sum(1).clamp(min=1))
+
+    def classify(self, means: Tensor) -> Tensor:
+        """Return scores (sentences, labels) of mean states."""
+        scores: Tensor = self.linear(self.dropout(torch.tanh(self.hidden(self.dropout(means)))))
         return scores
 
 
@@ -170,10 +173,16 @@ class Reader(nn.Module):
         return states
 
     def add_heads(self, heads: Mapping[str, Head]) -> None:
-        """Add heads that are not there yet; a head of the same name is kept."""
+        """Add heads that are not there yet; a head of the same name and labels is kept.
+
+        Raises:
+            ValueError: when a head is there with other labels.
+        """
         for name, head in heads.items():
             if name not in self.heads:
                 self.heads[name] = head
+            elif self.heads[name].spec != head.spec:
+                raise ValueError(f"the checkpoint has other labels for {name}")
 
     def save(self, directory: Path) -> None:
         """Write encoder, heads and their specifications to a directory."""

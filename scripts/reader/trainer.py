@@ -35,7 +35,10 @@ class Mix:
 
 @dataclass(frozen=True)
 class Settings:
-    """Numbers of a run; `steps` ends it, and its decay, before the epochs are over."""
+    """Numbers of a run; `steps` ends it, and its decay, before the epochs are over.
+
+    The last epoch and every `evaluate_every`-th one end with dev scores.
+    """
 
     epochs: int = 4
     steps: int = 0
@@ -46,6 +49,7 @@ class Settings:
     warm_up: float = 0.1
     clip: float = 1.0
     save_every: int = 500
+    evaluate_every: int = 1
     log_every: int = 50
     freeze_words: bool = True
     bf16: bool = True
@@ -90,7 +94,9 @@ class Trainer:
             self._epoch(epoch, plan[: self.progress.step_in_epoch + max(left, 0)])
             self.progress = Progress(epoch + 1, 0, self.progress.step)
             self.save()
-            self._write({"epoch": epoch + 1, "dev": self.evaluate()})
+            is_last = epoch + 1 == self.settings.epochs
+            if is_last or (epoch + 1) % self.settings.evaluate_every == 0:
+                self._write({"epoch": epoch + 1, "dev": self.evaluate()})
 
     def evaluate(self) -> dict[str, float]:
         """Return the dev scores of all tasks."""

@@ -26,20 +26,33 @@ def write_data(text: str, output: str = STDIO) -> None:
     if output == STDIO:
         sys.stdout.write(text)
         sys.stdout.flush()
+    else:
+        write_bytes(text.encode(), output)
+
+
+def write_bytes(data: bytes, output: str = STDIO) -> None:
+    """Write bytes to standard output, or to a file that appears only when it is complete.
+
+    Raises:
+        ExportError: E601, when the file cannot be written.
+    """
+    if output == STDIO:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
         return
     path = Path(output)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace_file(path, text)
+        _replace_file(path, data)
     except OSError as error:
         raise ExportError("E601", path=path, reason=error.strerror or error) from error
 
 
-def _replace_file(path: Path, text: str) -> None:
+def _replace_file(path: Path, data: bytes) -> None:
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
         Path(temporary).chmod(0o644)
         Path(temporary).replace(path)
     finally:

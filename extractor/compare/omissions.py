@@ -1,0 +1,87 @@
+"""What the original tells and the article leaves out: limits, harms, findings of its own."""
+
+from collections.abc import Iterator
+
+from extractor.compare.model import Omission
+from extractor.compare.pairing import Pairing
+from extractor.review.page import Hit, Page
+from extractor.review.sizes import HARMFUL, harm_hits
+from extractor.schema import Claim
+
+MOST = 40
+LIMIT_ENOUGH = 0.75  # one clear cue; weaker ones are too common in prose
+_KINDS = {"limit": 0, "harm": 1, "claim": 2}
+
+
+def find_omissions(article: Page, original: Page, pairing: Pairing) -> tuple[Omission, ...]:
+    """Return what was left out: limits first, then harms, then other claims."""
+    found = [
+        *_limits(article, original),
+        *_harm_claims(article, original, pairing),
+        *_harm_words(article, original),
+        *_claims(pairing),
+    ]
+    unique = {(o.kind, o.span.start): o for o in reversed(found)}.values()
+    ordered = sorted(unique, key=lambda o: (_KINDS[o.kind], o.span.start))
+    harmful = {o.span.start for o in ordered if o.kind == "harm"}
+    return tuple(o for o in ordered if o.kind != "claim" or o.span.start not in harmful)[:MOST]
+
+
+def _limits(article: Page, original: Page) -> Iterator[Omission]:
+    """Yield the limits of a kind that the article does not speak of."""
+    told = {hit.cue for hit in article.find("limitations")}
+    for hit in _clear(original.find("limitations")):
+        if hit.cue not in told:
+            yield Omission(
+                kind="limit",
+                span=original.passage(hit),
+                why="The original admits this limit; the article tells none of this kind.",
+            )
+
+
+def _clear(hits: list[Hit]) -> list[Hit]:
+    return [hit for hit in hits if hit.weight >= LIMIT_ENOUGH]
+
+
+def _harm_claims(article: Page, original: Page, pairing: Pairing) -> Iterator[Omission]:
+    for topic in pairing.only_original:
+        harms = [c for c in topic.claims if is_harm(c)]
+        if harms and not _names_effect(article, topic.effect.entity.name):
+            drug, effect = topic.name
+            yield Omission(
+                kind="harm",
+                span=harms[0].spans.sentence,
+                why=f"The original names {effect} as a harm of {drug}; the article does not.",
+            )
+
+
+def is_harm(claim: Claim) -> bool:
+    """Tell whether a claim is about a harm that does occur."""
+    return claim.relation in HARMFUL and not claim.negated
+
+
+def _names_effect(article: Page, name: str) -> bool:
+    return name.lower() in article.plain.lower()
+
+
+def _harm_words(article: Page, original: Page) -> Iterator[Omission]:
+    """Yield what the original says of harms when the article is silent on them."""
+    if harm_hits(article, article.find("harms")):
+        return
+    for hit in harm_hits(original, original.find("harms")):
+        if hit.value == "mentioned":
+            yield Omission(
+                kind="harm",
+                span=original.passage(hit),
+                why="The original speaks of harms here; the article speaks of none.",
+            )
+
+
+def _claims(pairing: Pairing) -> Iterator[Omission]:
+    for topic in pairing.only_original:
+        drug, effect = topic.name
+        yield Omission(
+            kind="claim",
+            span=topic.spokesman.spans.sentence,
+            why=f"The original also speaks of {drug} and {effect}.",
+        )

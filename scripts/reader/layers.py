@@ -24,8 +24,9 @@ from reader.pieces import IGNORED, padded
 from reader.scores import Counts, correlation, macro_f1
 
 Targets = dict[str, Tensor]
-# UPOS is easy and mostly known: it must not crowd out the arcs.
-UPOS_WEIGHT = 0.5
+# Tags are easy and mostly known: they must not crowd out the arcs.
+TAG_WEIGHT = 0.5
+TAGS = ("upos", "xpos")
 # Relations and tags rarer than this are read as their first part ("nsubj:pass" as "nsubj").
 MIN_COUNT = 20
 
@@ -208,10 +209,11 @@ def sentence_means(states: Tensor, places: Tensor) -> Tensor:
 
 @dataclass
 class TreeLayer:
-    """Arcs, relations and UPOS; the root is the window's first piece."""
+    """Arcs, relations, coarse and fine tags; the root is the window's first piece."""
 
     relations: Sequence[str]
     upos: Sequence[str]
+    xpos: Sequence[str]
     hits: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
@@ -219,18 +221,20 @@ class TreeLayer:
         self.index = {
             "relations": {name: i for i, name in enumerate(self.relations)},
             "upos": {name: i for i, name in enumerate(self.upos)},
+            "xpos": {name: i for i, name in enumerate(self.xpos)},
         }
 
     def build_heads(self, hidden: int) -> dict[str, Head]:
-        """Return the biaffine head and the tag head."""
+        """Return the biaffine head and the tag heads."""
         return {
             "dependencies": DependencyHead(hidden, list(self.relations)),
             "upos": TokenHead(hidden, list(self.upos)),
+            "xpos": TokenHead(hidden, list(self.xpos)),
         }
 
     def targets(self, items: Sequence[Item]) -> Targets:
         """Return a row for each sentence: window, pieces of its words, heads, labels."""
-        rows, names = [], ("windows", "firsts", "heads", "relations", "upos")
+        rows, names = [], ("windows", "firsts", "heads", "relations", *TAGS)
         for row, item in enumerate(items):
             for index, within in item.body():
                 if item.sentences[index].tree is not None:
@@ -242,9 +246,7 @@ class TreeLayer:
         out["firsts"] = padded(columns["firsts"], fill=0)
         return {**out, "windows": torch.tensor(columns["windows"])}
 
-    def _sentence(
-        self, item: Item, index: int, within: Bounds
-    ) -> tuple[list[int], list[int], list[int], list[int]]:
+    def _sentence(self, item: Item, index: int, within: Bounds) -> tuple[list[int], ...]:
         sentence, shift = item.sentences[index], item.starts[index]
         pieces = item.window.spans[within[0] : within[1]]
         tokens = [(a + shift, b + shift) for a, b in sentence.tokens]
@@ -253,7 +255,7 @@ class TreeLayer:
             [0, *(0 if piece is None else piece for piece in found)],
             _known_heads(sentence, found),
             self._ids("relations", sentence, found),
-            self._ids("upos", sentence, found),
+            *(self._ids(name, sentence, found) for name in TAGS),
         )
 
     def _ids(self, name: str, sentence: LabelledSentence, found: Sequence[int | None]) -> list[int]:
@@ -274,7 +276,7 @@ class TreeLayer:
         losses = [
             _cross_entropy(_arcs(reader, tokens, targets), targets["heads"]),
             _cross_entropy(labels.float(), targets["relations"]),
-            UPOS_WEIGHT * _cross_entropy(_upos(reader, tokens), targets["upos"]),
+            *(TAG_WEIGHT * _cross_entropy(_tags(reader, t, tokens), targets[t]) for t in TAGS),
         ]
         return torch.stack(losses).sum()
 
@@ -288,16 +290,17 @@ class TreeLayer:
         found = _arcs(reader, tokens, targets).argmax(-1)
         labels = reader.heads["dependencies"].label_scores_at(tokens, found).argmax(-1)
         right = (found == gold) & known
-        tags = _upos(reader, tokens).argmax(-1)
         self.hits["words"] += int(known.sum())
         self.hits["uas"] += int(right.sum())
         self.hits["las"] += int((right & (labels == targets["relations"])).sum())
-        self.hits["upos"] += int(((tags == targets["upos"]) & known).sum())
+        for name in TAGS:
+            tags = _tags(reader, name, tokens).argmax(-1)
+            self.hits[name] += int(((tags == targets[name]) & known).sum())
 
     def figures(self) -> dict[str, float]:
-        """Return UAS, LAS and UPOS accuracy."""
+        """Return UAS, LAS and the accuracies of tags."""
         hits, self.hits = self.hits, Counter()
-        return {name: hits[name] / hits["words"] for name in ("uas", "las", "upos")}
+        return {name: hits[name] / hits["words"] for name in ("uas", "las", *TAGS)}
 
 
 def _known_heads(sentence: LabelledSentence, found: Sequence[int | None]) -> list[int]:
@@ -320,8 +323,8 @@ def _arcs(reader: Reader, tokens: Tensor, targets: Targets) -> Tensor:
     return scores.masked_fill(~real.unsqueeze(1), -1e4)
 
 
-def _upos(reader: Reader, tokens: Tensor) -> Tensor:
-    scores: Tensor = reader.heads["upos"](tokens[:, 1:]).float()
+def _tags(reader: Reader, head: str, tokens: Tensor) -> Tensor:
+    scores: Tensor = reader.heads[head](tokens[:, 1:]).float()
     return scores
 
 

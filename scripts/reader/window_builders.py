@@ -196,7 +196,8 @@ def build_silver_trees(sources: Sources, *, silver: str, share: float = 1.0) -> 
 
 def _tree_layer(trees: Sequence[Tree]) -> TreeLayer:
     relations = frequent(r for t in trees for r in t.relations)
-    return TreeLayer(relations, frequent(u for t in trees for u in t.upos))
+    upos = frequent(u for t in trees for u in t.upos)
+    return TreeLayer(relations, upos, frequent(x for t in trees for x in t.xpos))
 
 
 def _tree_texts(trees: Iterable[Tree], entities: Mapping[tuple[str, ...], Tagged]) -> list[Text]:

@@ -8,11 +8,16 @@ import typer
 
 from extractor import __version__
 from extractor.cli import console
+from extractor.cli.compare import compare_cli
 from extractor.cli.evaluate import evaluate_cli
 from extractor.cli.explain import explain_cli
 from extractor.cli.extract import extract_cli
+from extractor.cli.review import review_cli
+from extractor.cli.query import query_cli
 from extractor.cli.rules import app as rules_app
 from extractor.cli.schema import schema_cli
+from extractor.cli.store import app as store_app
+from extractor.cli.trace import trace_cli
 from extractor.errors import ExtractorError, UsageError
 
 JSON_ERRORS = "--json-errors"
@@ -27,8 +32,13 @@ app = typer.Typer(
 app.command("extract")(extract_cli)
 app.command("evaluate")(evaluate_cli)
 app.command("explain")(explain_cli)
+app.command("review")(review_cli)
+app.command("compare")(compare_cli)
 app.command("schema")(schema_cli)
+app.command("query")(query_cli)
+app.command("trace")(trace_cli)
 app.add_typer(rules_app, name="rules")
+app.add_typer(store_app, name="store")
 
 
 @app.callback()

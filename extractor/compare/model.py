@@ -65,7 +65,7 @@ class Unsupported(Frozen):
 class Omission(Frozen):
     """What the original tells and the article does not; the span is the original's."""
 
-    kind: Literal["limit", "harm", "claim"]
+    kind: Literal["limit", "harm"]
     span: Span
     why: str
 

@@ -1,4 +1,4 @@
-"""What the original tells and the article leaves out: limits, harms, findings of its own."""
+"""What the original tells and the article leaves out: limits and harms."""
 
 from collections.abc import Iterator
 
@@ -10,21 +10,19 @@ from extractor.schema import Claim
 
 MOST = 40
 LIMIT_ENOUGH = 0.75  # one clear cue; weaker ones are too common in prose
-_KINDS = {"limit": 0, "harm": 1, "claim": 2}
+_KINDS = {"limit": 0, "harm": 1}
 
 
 def find_omissions(article: Page, original: Page, pairing: Pairing) -> tuple[Omission, ...]:
-    """Return what was left out: limits first, then harms, then other claims."""
+    """Return what was left out: limits first, then harms."""
     found = [
         *_limits(article, original),
         *_harm_claims(article, original, pairing),
         *_harm_words(article, original),
-        *_claims(pairing),
     ]
     unique = {(o.kind, o.span.start): o for o in reversed(found)}.values()
     ordered = sorted(unique, key=lambda o: (_KINDS[o.kind], o.span.start))
-    harmful = {o.span.start for o in ordered if o.kind == "harm"}
-    return tuple(o for o in ordered if o.kind != "claim" or o.span.start not in harmful)[:MOST]
+    return tuple(ordered)[:MOST]
 
 
 def _limits(article: Page, original: Page) -> Iterator[Omission]:
@@ -75,13 +73,3 @@ def _harm_words(article: Page, original: Page) -> Iterator[Omission]:
                 span=original.passage(hit),
                 why="The original speaks of harms here; the article speaks of none.",
             )
-
-
-def _claims(pairing: Pairing) -> Iterator[Omission]:
-    for topic in pairing.only_original:
-        drug, effect = topic.name
-        yield Omission(
-            kind="claim",
-            span=topic.spokesman.spans.sentence,
-            why=f"The original also speaks of {drug} and {effect}.",
-        )

@@ -12,8 +12,8 @@ from extractor.cli.compare import compare_cli
 from extractor.cli.evaluate import evaluate_cli
 from extractor.cli.explain import explain_cli
 from extractor.cli.extract import extract_cli
-from extractor.cli.review import review_cli
 from extractor.cli.query import query_cli
+from extractor.cli.review import review_cli
 from extractor.cli.rules import app as rules_app
 from extractor.cli.schema import schema_cli
 from extractor.cli.store import app as store_app

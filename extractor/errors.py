@@ -82,9 +82,34 @@ MESSAGES: dict[str, str] = {
     "E627": "{option} cannot be {value}. Pass {expected}.",
     "E628": "{path} holds no Parquet files. Pass the folder that extractor batch wrote.",
     "E629": "The query was refused: {reason}. Pass one SELECT over the tables {tables}.",
+    "E701": (
+        "{path} was begun in another way: {changes}. Run the command that began it, "
+        "or pass another folder with --out."
+    ),
+    "E702": (
+        "The disk of {path} is full. Free some space, then run the same command again: "
+        "it goes on where it stopped."
+    ),
+    "E703": "Another run writes to {path}. Wait for it to end, or pass another folder with --out.",
+    "E704": (
+        "{name} took longer than {seconds:,} seconds and was given up. "
+        "Raise --timeout, or leave it out."
+    ),
+    "E705": (
+        "{name} ended the process that read it, {deaths} times. "
+        "Try it alone with extractor extract, or give the workers more memory."
+    ),
+    "E706": "{name} failed: {reason}. This is a bug in extractor; report it.",
+    "E707": "There is nothing to read in {inputs}. Pass files, folders or patterns that exist.",
+    "E708": "{name} has no text in {key}. Name the right field or column with --text-key.",
+    "E709": "{name} is not valid {kind}: {reason}. Correct it, or leave it out.",
+    "E710": "The workers end before they read anything: {reason}. Reinstall the package.",
+    "E711": "The Ray cluster at {address} failed: {reason}. Check it with ray status.",
     "E801": "{what} Run extractor --help to see how it is used.",
     "E802": "Two inputs would be written to {path}. Rename one, or write them to two folders.",
     "E803": "There is no table named {table}. Take one of: {known}.",
+    "E804": "There is no format named {format}. Take one of: {known}.",
+    "E805": "{format} makes {what}. Name a file with --output.",
     "E901": "This needs the {extra} extra: run pip install 'health-claims-extractor[{extra}]'.",
 }
 

@@ -72,6 +72,31 @@ def article_from_text(
     return _finish(draft, name=name, article_id=article_id)
 
 
+def article_from_page(
+    data: bytes,
+    *,
+    url: str,
+    charset: str | None = None,
+    media_type: str | None = None,
+    settings: Settings = DEFAULT,
+) -> Article:
+    """Make an article from a page that somebody fetched already.
+
+    Args:
+        data: The page's bytes.
+        url: Where it was fetched; error messages call it so.
+        charset: What the server said of its encoding.
+        media_type: What the server said of its format.
+        settings: `max_bytes` bounds what is read.
+
+    Raises:
+        IngestError: E1xx, when the page cannot be read as an English article.
+    """
+    loaded = sources.load_bytes(data, name=url, max_bytes=settings.max_bytes)
+    page = Source(loaded.data, url, media_type, charset, url)
+    return _finish(_read(page, declared=media_type), name=url, article_id=None)
+
+
 def _load(source: str | Path | bytes, *, name: str | None, max_bytes: int) -> Source:
     if isinstance(source, bytes):
         return sources.load_bytes(source, name=name or "the input", max_bytes=max_bytes)

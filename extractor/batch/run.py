@@ -1,0 +1,1 @@
+BatchReport=run_batch=None

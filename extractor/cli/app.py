@@ -11,7 +11,9 @@ from extractor.cli import console
 from extractor.cli.compare import compare_cli
 from extractor.cli.evaluate import evaluate_cli
 from extractor.cli.explain import explain_cli
+from extractor.cli.export import export_cli
 from extractor.cli.extract import extract_cli
+from extractor.cli.merge import merge_cli
 from extractor.cli.query import query_cli
 from extractor.cli.review import review_cli
 from extractor.cli.rules import app as rules_app
@@ -30,6 +32,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("extract")(extract_cli)
+app.command("export")(export_cli)
+app.command("merge")(merge_cli)
 app.command("evaluate")(evaluate_cli)
 app.command("explain")(explain_cli)
 app.command("review")(review_cli)

@@ -1,19 +1,25 @@
 """`extractor extract`: articles in, claim graphs or a readable summary out."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from itertools import chain
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlsplit
 
 import typer
 
 from extractor.cli import console
+from extractor.cli.store import report_added
 from extractor.errors import ExtractorError, UsageError
 from extractor.schema import ClaimGraph
 from extractor.settings import DEFAULT, Settings
+
+if TYPE_CHECKING:
+    from extractor.store import Added
 
 MAX_STEM = 120  # file systems allow 255 bytes a name
 
@@ -43,6 +49,10 @@ MinConfidence = Annotated[
 ]
 MaxBytes = Annotated[int, typer.Option(min=1, help="Largest input that is read, in bytes.")]
 Timestamps = Annotated[bool, typer.Option(help="Tell in the graph when it was made.")]
+IntoStore = Annotated[
+    str | None,
+    typer.Option(help="Store that gets the graphs, as for extractor store; JSON is not printed."),
+]
 
 
 def extract_cli(  # noqa: PLR0913 - one parameter for each option of the command
@@ -55,6 +65,7 @@ def extract_cli(  # noqa: PLR0913 - one parameter for each option of the command
     min_confidence: MinConfidence = DEFAULT.min_confidence,
     max_bytes: MaxBytes = DEFAULT.max_bytes,
     timestamps: Timestamps = DEFAULT.timestamps,
+    store: IntoStore = None,
 ) -> None:
     """Read articles and write what they claim.
 
@@ -73,11 +84,17 @@ def extract_cli(  # noqa: PLR0913 - one parameter for each option of the command
         if output != console.STDIO:
             raise UsageError("E801", what="--output and --output-dir exclude each other.")
         paths = output_paths(inputs, output_dir)
-        failures = write_folder(paths, settings=settings, json_errors=as_json)
+        run = _Run(list(paths), settings, json_errors=as_json, store=store)
+        write_folder(run, paths)
     else:
-        failures = write_stream(
-            inputs, output_format, output, settings=settings, json_errors=as_json
-        )
+        run = _Run(inputs, settings, json_errors=as_json, store=store)
+        # Whoever fills a store does not want to see all of it.
+        if store and output == console.STDIO and output_format is OutputFormat.JSON:
+            run.finish()
+        else:
+            write_stream(run, output_format, output)
+    run.report_stored()
+    failures = run.failures
     if failures:
         if len(inputs) > 1:
             console.note(f"{failures} of {len(inputs)} inputs failed.")
@@ -119,13 +136,33 @@ def stem(source: str) -> str:
 class _Run:
     """The graphs of many inputs as a stream; failures are reported, counted and passed over."""
 
-    def __init__(self, inputs: Sequence[str], settings: Settings, *, json_errors: bool) -> None:
+    def __init__(
+        self,
+        inputs: Sequence[str],
+        settings: Settings,
+        *,
+        json_errors: bool,
+        store: str | None = None,
+    ) -> None:
         self.inputs = inputs
         self.settings = settings
         self.json_errors = json_errors
+        self.store = store
+        self.stored: list[Added] = []
         self.failures = 0
 
     def __iter__(self) -> Iterator[tuple[str, ClaimGraph]]:
+        if self.store is None:
+            yield from self._extract()
+            return
+        from extractor.store import Store
+
+        with Store.open(self.store, create=True) as opened:
+            for source, graph in self._extract():
+                self.stored += opened.add(graph)
+                yield source, graph
+
+    def _extract(self) -> Iterator[tuple[str, ClaimGraph]]:
         from extractor.pipeline import extract  # spaCy costs seconds; --help must not pay
 
         for source in console.with_progress(self.inputs, total=len(self.inputs)):
@@ -135,36 +172,32 @@ class _Run:
                 self.failures += 1
                 console.report_error(error, source=source, as_json=self.json_errors)
 
+    def finish(self) -> None:
+        """Read all inputs for the store alone."""
+        for _ in self:
+            pass
 
-def write_folder(paths: dict[str, Path], *, settings: Settings, json_errors: bool) -> int:
-    """Write one JSON file for each input and return how many inputs failed."""
+    def report_stored(self) -> None:
+        """Say what became of the graphs in the store."""
+        if self.store is not None:
+            report_added(self.stored)
+
+
+def write_folder(run: _Run, paths: dict[str, Path]) -> None:
+    """Write one JSON file for each input."""
     from extractor.graph import to_json
 
-    run = _Run(list(paths), settings, json_errors=json_errors)
     for source, graph in run:
         console.write_data(to_json(graph), str(paths[source]))
-    return run.failures
 
 
-def write_stream(
-    inputs: Sequence[str],
-    output_format: OutputFormat,
-    output: str,
-    *,
-    settings: Settings,
-    json_errors: bool,
-) -> int:
-    """Write all graphs to one place and return how many inputs failed.
-
-    JSON is one object for one input and an array for several.
-    """
-    run = _Run(inputs, settings, json_errors=json_errors)
+def write_stream(run: _Run, output_format: OutputFormat, output: str) -> None:
+    """Write all graphs to one place: JSON is one object for one input and an array for several."""
     if output_format is OutputFormat.TABLE:
         _write_tables(run, output)
-    else:
-        graphs = (graph for _, graph in run)
-        _write_texts(_texts(graphs, output_format, many=len(inputs) > 1), output)
-    return run.failures
+        return
+    graphs = (graph for _, graph in run)
+    _write_texts(_texts(graphs, output_format, many=len(run.inputs) > 1), output)
 
 
 def _texts(

@@ -7,6 +7,7 @@ of every entity lead to its concept, and the words of populations and sources to
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from extractor.schema import ClaimGraph, Entity
 from extractor.store.people import population_names
@@ -76,6 +77,7 @@ def name_address(domain: Domain, text: str) -> Address:
     return domain, folded(text)
 
 
+@lru_cache(maxsize=50_000)
 def folded(text: str) -> str:
     """Return the matching key of a name; a name without words is its own key."""
     return fold_phrase(text) or text.strip().lower()

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Table, func, select
 
-from extractor.errors import StoreError
+from extractor.errors import UsageError
 from extractor.store import layout
 from extractor.store.conditions import Condition
 from extractor.store.select import with_words
@@ -30,14 +30,14 @@ def parse_columns(text: str | Sequence[str]) -> tuple[str, ...]:
     """Return the columns of a list such as `drug,relation,year`.
 
     Raises:
-        StoreError: E627, when claims cannot be counted by one.
+        UsageError: E627, when claims cannot be counted by one.
     """
     names = text.split(",") if isinstance(text, str) else list(text)
     wanted = tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
     for name in wanted or ("",):
         if name not in COUNTABLE:
             expected = ", ".join(COUNTABLE)
-            raise StoreError("E627", option="--count-by", value=repr(name), expected=expected)
+            raise UsageError("E627", option="--count-by", value=repr(name), expected=expected)
     return wanted
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
-from extractor.errors import StoreError
+from extractor.errors import UsageError
 from extractor.schema import (
     Certainty,
     Direction,
@@ -61,33 +61,33 @@ class ClaimFilter:
         """Check the values.
 
         Raises:
-            StoreError: E627, when a filter cannot have a value.
+            UsageError: E627, when a filter cannot have a value.
         """
         for name, kinds in _VALUES.items():
             allowed = [str(value) for kind in kinds for value in kind]
             for value in getattr(self, name):
                 if value not in allowed:
-                    raise StoreError(
+                    raise UsageError(
                         "E627", option=_option(name), value=value, expected=", ".join(allowed)
                     )
         for name in ("since", "until"):
             value = getattr(self, name)
             if value is not None and not _DATE.fullmatch(value):
                 expected = "a year, month or day such as 2015, 2015-06 or 2015-06-30"
-                raise StoreError("E627", option=_option(name), value=value, expected=expected)
+                raise UsageError("E627", option=_option(name), value=value, expected=expected)
 
 
 def make_filter(**values: Any) -> ClaimFilter:
     """Make a filter of single values or lists of them.
 
     Raises:
-        StoreError: E627, when there is no such filter, or it cannot have a value.
+        UsageError: E627, when there is no such filter, or it cannot have a value.
     """
     known = {field.name: field.type for field in fields(ClaimFilter)}
     made: dict[str, Any] = {}
     for name, value in values.items():
         if name not in known:
-            raise StoreError("E627", option="A filter", value=name, expected=", ".join(known))
+            raise UsageError("E627", option="A filter", value=name, expected=", ".join(known))
         if known[name] is Texts:
             made[name] = _texts(value)
         elif value is not None:
@@ -110,8 +110,8 @@ def check_limit(limit: int | None) -> int:
     """Return how many rows may come back.
 
     Raises:
-        StoreError: E627, when the number is negative.
+        UsageError: E627, when the number is negative.
     """
     if limit is not None and limit < 0:
-        raise StoreError("E627", option="--limit", value=limit, expected="a number from 0")
+        raise UsageError("E627", option="--limit", value=limit, expected="a number from 0")
     return MAX_LIMIT if limit is None else min(limit, MAX_LIMIT)

@@ -32,8 +32,7 @@ def population_names(population: Population) -> set[str]:
     names = {fold_phrase(facet) for facet in facets if facet}
     names |= _age_groups(population.age or "")
     words = fold_phrase(population.text)
-    names |= {group for name, group in _groups().items() if contains(words, name)}
-    return (names | {words}) - {""}
+    return (names | _groups_in(words) | {words}) - {""}
 
 
 def group_names(text: str) -> set[str]:
@@ -58,6 +57,11 @@ def _age_groups(age: str) -> set[str]:
         return {"child"}
     start = next((int(part) for part in old.groups() if part), 0) if old else 0
     return {"older adult"} if start >= OLD_AGE else set()
+
+
+@lru_cache(maxsize=20_000)
+def _groups_in(words: str) -> frozenset[str]:
+    return frozenset(group for name, group in _groups().items() if contains(words, name))
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ from extractor.tables import say_claim
 if TYPE_CHECKING:
     import networkx
     import pandas
+    import pyarrow
 
 Texts = tuple[str, ...]
 
@@ -145,6 +146,15 @@ class RowList(Sequence[Row], Generic[Row]):
             for row in (asdict(item).items() for item in self._rows)
         ]
 
+    def to_arrow(self) -> "pyarrow.Table":
+        """Return the rows as an Arrow table with typed columns, also when there are none."""
+        import pyarrow
+
+        schema = pyarrow.schema(
+            [(item.name, _arrow_type(item.type)) for item in fields(self.row_type)]
+        )
+        return pyarrow.Table.from_pylist(self.to_dicts(), schema=schema)
+
     def to_pandas(self) -> "pandas.DataFrame":
         """Return the rows as a data frame."""
         import pandas  # half a second that other questions need not pay
@@ -177,6 +187,22 @@ class ClaimRows(RowList[ClaimRow]):
             key = f"{row.article_id}/{row.version}/{row.claim_id}"
             network.add_edge(ends[0], ends[1], key=key, **_edge(row))
         return network
+
+
+def _arrow_type(annotation: object) -> "pyarrow.DataType":
+    """Return the Arrow type of a column's Python type."""
+    import pyarrow
+
+    types: dict[object, pyarrow.DataType] = {
+        str: pyarrow.string(),
+        int: pyarrow.int64(),
+        float: pyarrow.float64(),
+        bool: pyarrow.bool_(),
+    }
+    if annotation == Texts:
+        return pyarrow.list_(pyarrow.string())
+    kinds = [kind for kind in getattr(annotation, "__args__", ()) if kind is not type(None)]
+    return types[kinds[0] if kinds else annotation]
 
 
 def _edge(row: ClaimRow) -> dict[str, Any]:

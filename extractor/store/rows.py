@@ -214,8 +214,8 @@ def clean_rows(rows: Rows) -> Iterator[tuple[Table, list[Row]]]:
 def clean(value: Any) -> Any:
     """Replace the characters that databases refuse: null and halves of surrogate pairs."""
     if isinstance(value, str):
-        if value.isascii():
-            return value.replace("\0", "\ufffd")
+        if value.isascii() and "\0" not in value:
+            return value
         return value.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
     if isinstance(value, list | tuple):
         return [clean(item) for item in value]

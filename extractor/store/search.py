@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.selectable import TableClause
 
-from extractor.errors import StoreError
+from extractor.errors import UsageError
 from extractor.store import layout
 
 # Marks around the words found in a snippet; control characters, which no article has left.
@@ -55,7 +55,7 @@ def parse_words(text: str) -> Words:
     Words(groups=(('heart', 'kidney'), ('side effects',)), unwanted=('statin',))
 
     Raises:
-        StoreError: E627, when no word is asked for.
+        UsageError: E627, when no word is asked for.
     """
     groups: list[list[str]] = []
     unwanted: list[str] = []
@@ -73,7 +73,7 @@ def parse_words(text: str) -> Words:
             groups.append([words])
         either = False
     if not groups:
-        raise StoreError("E627", option="--text", value=repr(text), expected="a word to look for")
+        raise UsageError("E627", option="--text", value=repr(text), expected="a word to look for")
     return Words(tuple(tuple(group) for group in groups), tuple(unwanted))
 
 

@@ -19,6 +19,7 @@ from extractor.store.filters import ClaimFilter, check_limit, make_filter
 from extractor.store.locks import lock_for_removing
 from extractor.store.records import ArticleRow, ClaimRows, QuoteRow, RowList
 from extractor.store.select import select_claims, select_quotes
+from extractor.store.trace import Trace, trace_claim
 from extractor.store.vocabulary import VocabularyExpander
 from extractor.store.writer import Added
 
@@ -178,7 +179,7 @@ class Store:
         >>> store.claims(drug="aspirin", relation=["causes", "raises_risk"])  # doctest: +SKIP
 
         Raises:
-            StoreError: E627, when a filter cannot have a value.
+            UsageError: E627, when a filter cannot have a value.
         """
         wanted = asked or make_filter(**filters)
         count, expander = check_limit(limit), _expander(expand)
@@ -202,7 +203,7 @@ class Store:
         """Count claims by columns such as `drug,relation,year`, the largest groups first.
 
         Raises:
-            StoreError: E627, when claims cannot be counted by a column.
+            UsageError: E627, when claims cannot be counted by a column.
         """
         wanted = asked or make_filter(**filters)
         columns = parse_columns(by if isinstance(by, str) else list(by))
@@ -229,6 +230,21 @@ class Store:
         It may be an id, the beginning of one, or `article/id` and `article/version/id`.
         """
         return self._read(lambda connection: find_claims(connection, claim))
+
+    def trace(self, claim: str) -> Trace:
+        """Trace a claim, named as for `find_claims`, back to the words of its article.
+
+        Raises:
+            StoreError: E625, when nothing has that name; E626, when several claims have it.
+        """
+        found = self.find_claims(claim)
+        if not found:
+            raise StoreError("E625", what="claim", id=claim)
+        if len(found) > 1:
+            choices = ", ".join(f"{one}/{number}/{id_}" for one, number, id_ in found)
+            raise StoreError("E626", id=claim, count=len(found), choices=choices)
+        article, version, claim_id = found[0]
+        return trace_claim(self.graph(article, version), claim_id, version=version)
 
     def info(self) -> dict[str, int]:
         """Count the rows of the main tables."""

@@ -9,7 +9,6 @@ from extractor.review.signals import (
     NONE,
     YES,
     Answer,
-    best,
     of_value,
     shown,
     total,
@@ -142,18 +141,16 @@ def find_limitations(page: Page) -> Answer:
 def find_publication(page: Page) -> Answer:
     """Tell where the main result appeared; a journal counts before a meeting or a company."""
     hits = page.find("publication", title=False)
-    named = of_value(hits, "name")
+    older = {hit.sentence.start for hit in of_value(hits, "older")}
+    current = [hit for hit in hits if hit.sentence.start not in older]
     for value in PUBLICATIONS:
-        found = of_value(hits, value)
+        found = of_value(current, value)
         if found:
             return Answer(value, shown(page, found))
-    told = [h for h in named if _is_of_main(h)]
-    if told:
-        return Answer("journal", shown(page, told))
-    if research_journal(page) and named:
-        hit = best(named)
-        return Answer("journal", page.passage(hit) if hit else None)
-    return Answer(NONE)
+    named = [hit for hit in of_value(current, "name") if _is_of_main(hit)]
+    past = of_value(hits, "journal") if research_journal(page) else []
+    told = named or past
+    return Answer("journal", shown(page, told)) if told else Answer(NONE)
 
 
 def _is_of_main(hit: Hit) -> bool:

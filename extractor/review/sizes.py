@@ -61,24 +61,20 @@ def _claimed_kinds(page: Page) -> dict[str, Span]:
 
 def find_harms(page: Page) -> Answer:
     """Tell whether harms are told with numbers, named, denied or not spoken of."""
-    hits = page.find("harms", title=True)
+    hits = page.find("harms")
+    denied = of_value(hits, "denied")
     told = harm_hits(page, hits)
-    counted = [h for h in told if _is_counted(h, hits)]
+    if denied:
+        told = [hit for hit in told if not _is_of_others(page, hit.sentence)]
+    counted = [hit for hit in told if _is_counted(page, hit, hits)]
     if counted:
         return Answer("quantified", shown(page, counted))
-    denied = of_value(hits, "denied")
     claimed = [c for c in page.main_claims if c.relation in HARMFUL and not c.negated]
-    if told and total(told) >= 1 and not _denial_wins(denied, told, claimed):
+    if total(told) >= 1 and not (not claimed and total(denied) > total(told)):
         return Answer("mentioned", shown(page, told))
     if claimed and not denied:
         return Answer("mentioned", claimed[0].spans.sentence)
-    if denied:
-        return Answer("denied", shown(page, denied))
-    return Answer(NONE)
-
-
-def _denial_wins(denied: list[Hit], told: list[Hit], claimed: list[Claim]) -> bool:
-    return bool(denied) and not claimed and total(denied) > total(told)
+    return Answer("denied", shown(page, denied)) if denied else Answer(NONE)
 
 
 def harm_hits(page: Page, hits: list[Hit]) -> list[Hit]:
@@ -90,18 +86,30 @@ def harm_hits(page: Page, hits: list[Hit]) -> list[Hit]:
         h
         for h in of_value(hits, "weak")
         if h.sentence.start not in denied
-        and (h.sentence.start in symptoms or _is_harm_claim(page, h.sentence))
+        and (h.sentence.start in symptoms or _harm_claims(page, h.sentence))
     ]
     return sorted((*strong, *weak), key=lambda hit: hit.start)
 
 
-def _is_harm_claim(page: Page, sentence: Sentence) -> bool:
-    return any(
-        c.relation in HARMFUL and not c.negated
-        for c in page.main_claims
-        if sentence.start <= c.spans.sentence.start < sentence.end
-    )
+def _harm_claims(page: Page, sentence: Sentence) -> list[Claim]:
+    """Return the harms that a sentence claims of any intervention."""
+    return [
+        claim
+        for claim in page.graph.claims
+        if sentence.start <= claim.spans.sentence.start < sentence.end
+        and claim.relation in HARMFUL
+        and not claim.negated
+    ]
 
 
-def _is_counted(hit: Hit, hits: list[Hit]) -> bool:
-    return any(h.sentence.start == hit.sentence.start for h in of_value(hits, "number"))
+def _is_of_others(page: Page, sentence: Sentence) -> bool:
+    """Tell whether a sentence speaks of harms of other interventions only."""
+    claims = _harm_claims(page, sentence)
+    return bool(claims) and all(claim.drug != page.main_drug for claim in claims)
+
+
+def _is_counted(page: Page, hit: Hit, hits: list[Hit]) -> bool:
+    """Tell whether a harm comes with a number: one beside it, or the size of its claim."""
+    if hit.value == "mentioned":
+        return any(h.sentence.start == hit.sentence.start for h in of_value(hits, "number"))
+    return any(claim.magnitude for claim in _harm_claims(page, hit.sentence))

@@ -3,12 +3,15 @@
 import re
 
 from extractor.review.page import DATA, Hit, Page
+from extractor.review.release import release_probability
 from extractor.review.signals import NO, YES, Answer, of_value, shown, total, yes_no
 from extractor.rules.cues import load_cues
 from extractor.schema import Source, SourceKind, SourceRelation, Span
 
 # A release speaks of itself: its people are its own unless it says otherwise.
 RELEASE_WEIGHT = 1.0
+# Wording alone must be this sure; marks that are not enough alone lower it.
+RELEASE_SURE, MARK_COUNTS = 0.7, 0.3
 ROLE_BEFORE, ROLE_AFTER = 60, 160  # characters around a name in which its role stands
 MOST_MENTIONS = 8
 RELATIONS = {
@@ -24,12 +27,20 @@ _WORD = re.compile(r"[a-z]{3,}")
 
 def find_press_release(page: Page) -> Answer:
     """Tell whether the article is, cites or relies on a news release."""
-    return yes_no(page, page.find("press_release"))
+    hits = page.find("press_release")
+    answer = yes_no(page, hits)
+    if answer.value == YES or not is_release(page):
+        return answer
+    title = page.span(*page.title) if page.title else None
+    return Answer(YES, shown(page, hits) or title)
 
 
 def is_release(page: Page) -> bool:
-    """Tell whether the text itself is a news release."""
-    return total(of_value(page.find("press_release"), "release")) >= RELEASE_WEIGHT
+    """Tell whether the text itself is a news release, by its marks or by its wording."""
+    marks = total(of_value(page.find("press_release"), "release"))
+    if marks >= RELEASE_WEIGHT:
+        return True
+    return release_probability(page.plain) >= RELEASE_SURE - MARK_COUNTS * marks
 
 
 def find_conflicts(page: Page) -> Answer:

@@ -164,6 +164,7 @@ class QualifierRecord:
     certainty: str = "asserted"
     certainty_cue: Offsets | None = None
     strength: str = "none"
+    direction: str | None = None
     evidence: str | None = None
     frequency: str | None = None
     severity: str | None = None
@@ -211,6 +212,25 @@ class CandidateRecord:
     trigger: Offsets | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class NameRecord:
+    """A mention that the reader tagged, with its kind and the probability that it is one."""
+
+    start: int
+    end: int
+    kind: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceRecord:
+    """What the reader says of a sentence: by question, the probability of each answer."""
+
+    start: int
+    end: int
+    classes: dict[str, dict[str, float]]
+
+
 Record = TypeVar("Record")
 
 _LINE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
@@ -227,6 +247,8 @@ _LAYERS: dict[type[Any], str] = {
     QualifierRecord: "extractor_qualifiers",
     RoleRecord: "extractor_reader_spans",
     CandidateRecord: "extractor_reader_claims",
+    NameRecord: "extractor_reader_names",
+    SentenceRecord: "extractor_reader_sentences",
 }
 # Terms that the article itself introduces: {short form: long form}, {member: class}.
 _TABLES = ("extractor_abbreviations", "extractor_members")

@@ -14,7 +14,7 @@ from extractor.entities import abbreviations, anaphora, hyponyms, mentions
 from extractor.fusion import component as fusion_stage
 from extractor.graph import assemble_graph
 from extractor.ingest import read_article
-from extractor.language import load_language
+from extractor.language import LEMMAS, load_language
 from extractor.qualifiers import component as qualifier_stage
 from extractor.quotes import component as quote_stage
 from extractor.reader import component as reader_stage
@@ -24,11 +24,11 @@ from extractor.settings import DEFAULT, Settings
 from extractor.sources import component as source_stage
 from extractor.studies import component as study_stage
 
-# Whoever reads this list knows what happens to an article after tokens, sentences and parse.
+# Whoever reads this list knows what happens to an article after tokens, sentences, reader and
+# parse.
 STAGES = (
     "extractor_abbreviations",
     "extractor_hyponyms",
-    "extractor_reader",
     "extractor_entities",
     "extractor_anaphora",
     "extractor_sources",
@@ -37,6 +37,7 @@ STAGES = (
     "extractor_relations",
     "extractor_fusion",
     "extractor_qualifiers",
+    "extractor_linking",
 )
 # Imported for the factories that they register.
 REGISTERS = (
@@ -51,6 +52,7 @@ REGISTERS = (
     relation_stage,
     fusion_stage,
     qualifier_stage,
+    linking_stage,
 )
 # Articles are long documents: more at once costs memory and gains no speed (docs/decisions/0004).
 BATCH_SIZE = 4
@@ -116,17 +118,20 @@ def load(settings: Settings = DEFAULT) -> Extractor:
         LanguageError: E201-E203, when a model is missing or damaged.
     """
     nlp = load_language(settings.pipeline)
-    for stage, config in _stages(settings):
-        nlp.add_pipe(stage, config=config)
+    add_reader(nlp, settings)
+    for stage in STAGES:
+        nlp.add_pipe(stage)
     return Extractor(nlp, settings)
 
 
-def _stages(settings: Settings) -> Iterator[tuple[str, dict[str, str]]]:
-    for stage in STAGES:
-        if stage != "extractor_reader":
-            yield stage, {}
-        elif settings.reader:
-            yield stage, {"model": settings.reader}
+def add_reader(nlp: Language, settings: Settings) -> None:
+    """Add the reader: it parses where the language model does not, then votes on claims."""
+    parses = "parser" not in nlp.pipe_names
+    if settings.reader or parses:
+        claims = settings.reader is not None
+        config = {"model": settings.reader or DEFAULT.reader, "claims": claims}
+        before = LEMMAS if parses and LEMMAS in nlp.pipe_names else None
+        nlp.add_pipe("extractor_reader", config=config, before=before)
 
 
 def extract(source: str | Path | bytes | Article, *, settings: Settings = DEFAULT) -> ClaimGraph:

@@ -44,7 +44,7 @@ def load_language(name_or_path: str | None = None) -> Language:
     nlp.batch_size = BATCH_SIZE
     if sentences.NAME not in nlp.pipe_names:
         nlp.add_pipe(sentences.NAME, first=True)
-    if speaks_ud(nlp):
+    if speaks_ud(nlp) or "parser" not in nlp.pipe_names:
         install_noun_chunks(nlp)
     return nlp
 

@@ -1,9 +1,11 @@
-"""The claim reader: an article in, spans and drug-effect candidates out.
+"""The reader: an article in; spans, drug-effect candidates, names and trees out.
 
-In: text, sentences, the title and the list structure. Out: a `ReaderOutput`. Each sentence is
-read once, in a window with its title and context (`windows`); the encoder's states go through
-token heads (`spans`) and the pair head (`heads`), and `decode` says which pairs the reader
-itself would report. The cost grows with the number of windows, so linearly with the text.
+In: text, sentences with their tokens, the title and the list structure. Out: a `ReaderOutput`.
+Each sentence is read once, in a window with its title and context (`windows`); the encoder's
+states go through token heads (`spans`), the pair head (`heads`) and the heads over sentences
+(`grammar`), and `decode` says which pairs the reader itself would report. The cost grows with the
+number of windows, so linearly with the text; windows are read one by one, so that nothing depends
+on what else is read.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from extractor.reader.encoder import Encoder
 from extractor.reader.gazetteer import word_features
 from extractor.reader.heads import read_pairs
 from extractor.reader.layout import Block, lead_indices, title_index
+from extractor.reader.names import find_names
 from extractor.reader.output import (
     CERTAINTIES,
     DIRECTIONS,
@@ -31,6 +34,8 @@ from extractor.reader.output import (
     ReaderOutput,
 )
 from extractor.reader.pairs import make_pairs
+from extractor.reader.parts import split_long
+from extractor.reader.sentences import SentenceCollector
 from extractor.reader.spans import PieceSpan, decode_spans
 from extractor.reader.windows import Window, WindowPlan
 
@@ -41,7 +46,7 @@ HYPHENS = "-‐‑"
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A loaded claim reader.
+    """A loaded reader.
 
     Attributes:
         encoder: runs windows and pairs.
@@ -60,6 +65,7 @@ class Reader:
         *,
         title_span: Offsets | None = None,
         blocks: Sequence[Block] = (),
+        tokens: Sequence[Sequence[Offsets]] = (),
     ) -> ReaderOutput:
         """Read an article.
 
@@ -68,22 +74,32 @@ class Reader:
             sentences: sorted, disjoint sentence spans.
             title_span: the title, if the article has one.
             blocks: the article's blocks; list items know their lead-in.
+            tokens: the tokens of each sentence, for trees; without them there are none.
         """
         plan = WindowPlan(self.encoder.tokenizer, self.encoder.special, word_features)
-        spans: list[RoleRecord] = []
-        claims: list[CandidateRecord] = []
-        title = title_index(sentences, title_span)
-        leads = lead_indices(sentences, blocks)
-        for window in plan.build(text, sentences, title=title, leads=leads):
-            found = self._read_window(window, text)
-            spans += found.spans
-            claims += found.claims
-        spans.sort(key=lambda s: (s.start, s.end, s.role))
-        claims.sort(key=lambda c: (c.effect, c.drug))
-        return ReaderOutput(tuple(spans), tuple(claims))
+        parts, owners = split_long(text, sentences, plan.tokenizer, plan.room)
+        title = title_index(parts, title_span)
+        windows = plan.build(text, parts, title=title, leads=lead_indices(parts, blocks))
+        grammar = self.encoder.grammar if tokens else None
+        trees = SentenceCollector(grammar, parts, owners, tokens) if grammar else None
+        found = [self._read_window(window, text, trees) for window in windows]
+        return ReaderOutput(
+            tuple(
+                sorted((s for f in found for s in f.spans), key=lambda s: (s.start, s.end, s.role))
+            ),
+            tuple(sorted((c for f in found for c in f.claims), key=lambda c: (c.effect, c.drug))),
+            tuple(
+                sorted((n for f in found for n in f.names), key=lambda n: (n.start, n.end, n.kind))
+            ),
+            trees.readings() if trees else (),
+        )
 
-    def _read_window(self, window: Window, text: str) -> ReaderOutput:
+    def _read_window(
+        self, window: Window, text: str, trees: SentenceCollector | None
+    ) -> ReaderOutput:
         states, tags = self.encoder.run(window)
+        if trees is not None:
+            trees.read(window, states)
         drugs = _spans(tags["drug"], window, self.bias)
         effects = _spans(tags["effect"], window, self.bias)
         roles = _spans(tags["role"], window, 0.0)
@@ -95,6 +111,7 @@ class Reader:
         return ReaderOutput(
             tuple(s for found, names in named for s in _role_spans(found, names, window, text)),
             tuple(_candidate(r, window, text, chosen=id(r) in chosen) for r in kept),
+            tuple(find_names(tags, window)),
         )
 
 

@@ -149,6 +149,11 @@ class WindowPlan:
     size: int = WINDOW_PIECES
     context: int = CONTEXT_PIECES
 
+    @property
+    def room(self) -> int:
+        """Return how many pieces a sentence may have beside the largest context."""
+        return self.size - TITLE_PIECES - self.context - 4
+
     def build(
         self,
         text: str,
@@ -165,8 +170,7 @@ class WindowPlan:
             title: index of the title's sentence, None when the article has none.
             leads: for a list item's sentence index, the index of its lead-in sentence.
         """
-        # A body that fills the window together with the largest context.
-        room = self.size - TITLE_PIECES - self.context - 4
+        room = self.room
         pieces = [sentence_pieces(self.tokenizer, text, s, self.classify)[:room] for s in sentences]
         windows, first = [], 0
         while first < len(pieces):

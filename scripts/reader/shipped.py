@@ -15,8 +15,8 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
+from extractor.reader.trees import best_tree
 from reader.bio import decode
-from reader.trees import best_tree
 from reader.words import PieceEncoder, split_tokens
 
 Array = NDArray[Any]

@@ -8,10 +8,10 @@ from corpora.conllu import Tree
 from reader.bio import bio_labels, bio_spans, bio_tags, decode
 from reader.dependency_benchmark import Attachment, Words, paragraphs
 from reader.scores import Counts, correlation, macro_f1
-from reader.trees import best_tree, eisner, is_projective_tree
 from reader.words import split_text, split_tokens
 
 from extractor.reader.gazetteer import case_class, fold, gazetteer_classes, word_features
+from extractor.reader.trees import best_tree, eisner, is_projective_tree
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,54 @@
+"""Parts of sentences that are too long for a window: nothing is cut off.
+
+In: sentences as half-open character spans. Out: spans of at most so many pieces, and for each the
+sentence that it comes from. A part ends after a comma, a semicolon or the like where one stands in
+its last half, else between words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.reader.windows import PieceTokenizer, Span
+
+PAUSES = ",;:)]–—"
+
+
+def split_long(
+    text: str, sentences: Sequence[Span], tokenizer: PieceTokenizer, room: int
+) -> tuple[list[Span], list[int]]:
+    """Return spans of at most `room` pieces and the index of each one's sentence."""
+    parts: list[Span] = []
+    owners: list[int] = []
+    for index, sentence in enumerate(sentences):
+        found = [sentence]
+        # A piece has at least one character.
+        if sentence[1] - sentence[0] > room:
+            found = _split(text, sentence, tokenizer, room)
+        parts += found
+        owners += [index] * len(found)
+    return parts, owners
+
+
+def _split(text: str, sentence: Span, tokenizer: PieceTokenizer, room: int) -> list[Span]:
+    start, end = sentence
+    offsets = tokenizer.encode(text[start:end], add_special_tokens=False).offsets
+    parts, first = [], 0
+    while len(offsets) - first > room:
+        last = _cut(text[start:end], offsets, first, first + room)
+        parts.append((start + offsets[first][0], start + offsets[last][0]))
+        first = last
+    begin = start + offsets[first][0] if parts else start
+    return [*(_stripped(text, p) for p in parts), (begin, end)]
+
+
+def _cut(sentence: str, offsets: Sequence[Span], first: int, limit: int) -> int:
+    """Return the piece that begins the next part."""
+    half = first + (limit - first) // 2
+    words = [i for i in range(limit, half, -1) if sentence[offsets[i][0] - 1].isspace()]
+    pauses = (i for i in words if sentence[offsets[i - 1][1] - 1] in PAUSES)
+    return next(pauses, words[0] if words else limit)
+
+
+def _stripped(text: str, span: Span) -> Span:
+    return span[0], span[0] + len(text[slice(*span)].rstrip())

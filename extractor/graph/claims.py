@@ -72,7 +72,9 @@ def _build_claim(
         drug=index.entity_id(index.drugs[relation.drug]),
         effect=index.entity_id(index.effects[relation.effect]),
         relation=Relation(relation.relation),
-        direction=Direction(relation.direction or "unclear") if is_affects else None,
+        direction=Direction(qualifier.direction or relation.direction or "unclear")
+        if is_affects
+        else None,
         negated=qualifier.negated,
         certainty=Certainty(qualifier.certainty),
         strength=Strength(qualifier.strength),

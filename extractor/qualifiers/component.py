@@ -7,6 +7,7 @@ from extractor.annotations import QualifierRecord, RelationRecord, set_records
 from extractor.qualifiers.certainty import find_certainty
 from extractor.qualifiers.comparator import find_comparator
 from extractor.qualifiers.context import Context
+from extractor.qualifiers.direction import find_direction
 from extractor.qualifiers.evidence import find_evidence
 from extractor.qualifiers.frequency import find_frequency
 from extractor.qualifiers.magnitude import find_magnitude
@@ -45,6 +46,7 @@ def qualify(context: Context, relation: RelationRecord) -> QualifierRecord:
         certainty=certainty,
         certainty_cue=cue,
         strength=find_strength(sentence, relation, certainty=certainty, negated=negated),
+        direction=find_direction(context, relation),
         evidence=evidence,
         frequency=find_frequency(context, relation),
         severity=find_severity(context, relation),

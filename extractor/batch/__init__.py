@@ -2,10 +2,5 @@
 
 An input is cut into pieces (what one worker reads) and pieces into chunks (what is extracted and
 committed as one). Every step is recorded in a ledger, so that a run that was killed goes on where
-it stopped and ends with the same rows (docs/decisions/0010).
+it stopped and ends with the same rows (docs/batch.md).
 """
-
-from extractor.batch.run import BatchReport, run_batch
-from extractor.batch.settings import BatchSettings, Recipe, TopicFilter
-
-__all__ = ["BatchReport", "BatchSettings", "Recipe", "TopicFilter", "run_batch"]

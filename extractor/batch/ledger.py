@@ -122,10 +122,10 @@ class Ledger:
         rows = self._rows("SELECT path, kind, size, changed_ns FROM files ORDER BY number")
         return (InputFile(path, Kind(kind), size, changed) for path, kind, size, changed in rows)
 
-    def file(self, path: str) -> InputFile | None:
-        """Return a file as it was when the run began."""
-        row = self._one("SELECT path, kind, size, changed_ns FROM files WHERE path = ?", path)
-        return InputFile(row[0], Kind(row[1]), row[2], row[3]) if row else None
+    def file_number(self, path: str) -> int | None:
+        """Return where a file stands in reading order; None when it is new."""
+        row = self._one("SELECT number FROM files WHERE path = ?", path)
+        return None if row is None else int(str(row[0]))
 
     def add_pieces(self, pieces: Iterable[Piece]) -> None:
         """Take in what is to be read."""
@@ -147,13 +147,6 @@ class Ledger:
             limit,
         )
         return [Piece(n, Kind(k), tuple(json.loads(p)), a, b, size) for n, k, p, a, b, size in rows]
-
-    def piece(self, number: int) -> Piece:
-        """Return a piece by its number."""
-        n, kind, paths, start, stop, size = self._rows(
-            "SELECT number, kind, paths, start, stop, size FROM pieces WHERE number = ?", number
-        )[0]
-        return Piece(n, Kind(kind), tuple(json.loads(paths)), start, stop, size)
 
     def add_chunk(self, chunk: ChunkId, articles: int) -> None:
         """Note that a chunk's articles are read and on the disk."""
@@ -199,21 +192,27 @@ class Ledger:
         """Return the next chunks that can be extracted and are not."""
         return self._chunks("counts IS NULL AND decided = 1", after, limit)
 
+    def waiting_chunks(self, after: ChunkId, limit: int) -> list[ChunkId]:
+        """Return the next chunks that are read and not extracted."""
+        return self._chunks("counts IS NULL", after, limit)
+
+    def committed_parts(self, piece: int) -> frozenset[int]:
+        """Return the parts of a piece whose output is on the disk."""
+        query = "SELECT part FROM chunks WHERE piece = ? AND counts IS NOT NULL"
+        return frozenset(part for (part,) in self._rows(query, piece))
+
     def next_undecided(self) -> ChunkId | None:
         """Return the first chunk that waits for a decision, when all before it are read."""
         found = self._chunks("counts IS NULL AND decided = 0", ChunkId(-1, 0), 1)
         if not found:
             return None
-        first = self._one("SELECT min(number) FROM pieces WHERE chunks IS NULL")
-        still_open = first[0] if first else None
-        blocked = still_open is not None and still_open < found[0].piece
+        still_open = self.open_pieces(-1, 1)
+        blocked = still_open and still_open[0].number < found[0].piece
         return None if blocked else found[0]
 
     def decide(self, chunk: ChunkId, copies: dict[int, tuple[str, float]]) -> None:
         """Note which articles of a chunk are copies, and of what."""
-        rows = (
-            (chunk.piece, chunk.part, place, *found) for place, found in sorted(copies.items())
-        )
+        rows = ((chunk.piece, chunk.part, place, *found) for place, found in sorted(copies.items()))
         self.connection.executemany("INSERT INTO copies VALUES (?, ?, ?, ?, ?)", rows)
         self.connection.execute(
             "UPDATE chunks SET decided = 1 WHERE piece = ? AND part = ?", (chunk.piece, chunk.part)
@@ -230,9 +229,7 @@ class Ledger:
 
     def failures(self) -> Iterator[Failure]:
         """Yield every failure in reading order."""
-        query = (
-            "SELECT name, position, code, message FROM failures ORDER BY piece, place, part"
-        )
+        query = "SELECT name, position, code, message FROM failures ORDER BY piece, place, part"
         with closing(self.connection.execute(query)) as rows:
             for row in rows:
                 yield Failure(*row)

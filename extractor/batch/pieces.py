@@ -34,7 +34,9 @@ class Piece:
 def cut_pieces(files: Iterable[InputFile], *, chunk_size: int) -> Iterator[Piece]:
     """Yield the pieces of files in reading order."""
     number = 0
-    for kind, paths, start, stop, size in _cut(files, max(PIECE_BYTES, chunk_size * BYTES_AN_ARTICLE)):
+    for kind, paths, start, stop, size in _cut(
+        files, max(PIECE_BYTES, chunk_size * BYTES_AN_ARTICLE)
+    ):
         yield Piece(number, kind, paths, start, stop, size)
         number += 1
 
@@ -78,7 +80,7 @@ def _cut_file(file: InputFile, limit: int) -> Iterator[_Cut]:
 
 def _row_groups(path: str) -> int:
     try:
-        with parquet.ParquetFile(path) as file:
+        with parquet.ParquetFile(path) as file:  # type: ignore[no-untyped-call]
             return int(file.num_row_groups)
     except (OSError, pa.ArrowInvalid) as error:
         reason = str(error).splitlines()[0]

@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -33,7 +34,7 @@ def read_piece(piece: Piece, fields: Fields) -> Iterator[Record]:
 def _read_files(piece: Piece, fields: Fields) -> Iterator[Record]:
     for path in piece.paths:
         size = Path(path).stat().st_size if Path(path).exists() else 0
-        yield Record(path, 0, size, lambda path=path: read_article(path, settings=fields.settings))
+        yield Record(path, 0, size, partial(read_article, path, settings=fields.settings))
 
 
 def _read_jsonl(piece: Piece, fields: Fields) -> Iterator[Record]:
@@ -52,9 +53,9 @@ def _read_jsonl(piece: Piece, fields: Fields) -> Iterator[Record]:
 
 def _open(path: str) -> BinaryIO:
     if path.lower().endswith(".gz"):
-        return io.BufferedReader(gzip.open(path, "rb"))  # type: ignore[arg-type]
+        return io.BufferedReader(gzip.open(path, "rb"))
     if path.lower().endswith(".zst"):
-        return io.BufferedReader(zstandard.open(path, "rb"))  # type: ignore[arg-type]
+        return io.BufferedReader(zstandard.open(path, "rb"))
     return open(path, "rb")
 
 
@@ -119,7 +120,7 @@ def _read_table(piece: Piece, fields: Fields) -> Iterator[Record]:
 def _read_parquet(piece: Piece, fields: Fields) -> Iterator[Record]:
     path, row_number = piece.paths[0], 0
     try:
-        with parquet.ParquetFile(path) as file:
+        with parquet.ParquetFile(path) as file:  # type: ignore[no-untyped-call]
             before = sum(file.metadata.row_group(i).num_rows for i in range(piece.start))
             batches = file.iter_batches(ROWS, row_groups=list(range(piece.start, piece.stop)))
             for row in (row for batch in batches for row in batch.to_pylist()):

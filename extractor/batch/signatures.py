@@ -30,13 +30,16 @@ def make_signature(text: str) -> Signature:
     shingles = {" ".join(words[i : i + SHINGLE]) for i in range(last)}
     minhash = MinHash(num_perm=PERMUTATIONS, seed=SEED)
     minhash.update_batch([shingle.encode() for shingle in sorted(shingles)])
-    return minhash.digest().astype(np.uint32)
+    signature: Signature = minhash.digest().astype(np.uint32)
+    return signature
 
 
 def band_hashes(signature: Signature) -> list[int]:
     """Return one number for each band; equal bands have equal numbers."""
     rows = signature.reshape(BANDS, -1)
-    digests = (hashlib.blake2b(bytes([i]) + row.tobytes(), digest_size=8) for i, row in enumerate(rows))
+    digests = (
+        hashlib.blake2b(bytes([i]) + row.tobytes(), digest_size=8) for i, row in enumerate(rows)
+    )
     return [int.from_bytes(digest.digest(), "big", signed=True) for digest in digests]
 
 

@@ -6,7 +6,8 @@ crawler cut off is read as far as it goes; after a damaged member reading goes o
 
 import mmap
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from typing import BinaryIO
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
@@ -61,7 +62,7 @@ def page_language(data: bytes) -> str | None:
 
 def _read_from(
     path: str, offset: int, settings: Settings
-) -> Iterator[Record]:  # and returns where and why reading ended early
+) -> Generator[Record, None, tuple[int, str] | None]:  # returns where and why it ended early
     place = offset
     with open(path, "rb") as stream:
         stream.seek(offset)
@@ -76,10 +77,8 @@ def _read_from(
     return None
 
 
-def _iterate(stream: object) -> Iterator[WarcRecord]:
-    return iter(
-        ArchiveIterator(stream, record_types=WarcRecordType.response, parse_http=True)
-    )
+def _iterate(stream: BinaryIO) -> Iterator[WarcRecord]:
+    return iter(ArchiveIterator(stream, record_types=WarcRecordType.response, parse_http=True))
 
 
 def _to_record(found: WarcRecord, path: str, settings: Settings) -> Record | None:

@@ -8,6 +8,7 @@ import typer
 
 from extractor import __version__
 from extractor.cli import console
+from extractor.cli.batch import batch_cli
 from extractor.cli.compare import compare_cli
 from extractor.cli.evaluate import evaluate_cli
 from extractor.cli.explain import explain_cli
@@ -32,6 +33,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("extract")(extract_cli)
+app.command("batch")(batch_cli)
 app.command("export")(export_cli)
 app.command("merge")(merge_cli)
 app.command("evaluate")(evaluate_cli)

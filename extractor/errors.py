@@ -57,6 +57,10 @@ MESSAGES: dict[str, str] = {
     "E203": "No reader model at {path}. Reinstall the package, or switch the reader off.",
     "E204": "The reader model at {path} is damaged: {reason}. Reinstall the package.",
     "E301": "The vocabulary {name} could not be compiled: {reason}. Reinstall {package}.",
+    "E302": (
+        "{path} is not a vocabulary: {reason}. Pass an OBO file, or a TSV of CURIE, name, type and "
+        "other names."
+    ),
     "E401": "Rule file {path} is not valid: {reason}. Correct the rule, then run rules test.",
     "E402": "No rule has the id {id}. Run extractor rules list to see all ids.",
     "E501": "The claim graph is not grounded: {reason}. This is a bug in extractor; report it.",
@@ -110,6 +114,24 @@ MESSAGES: dict[str, str] = {
     "E803": "There is no table named {table}. Take one of: {known}.",
     "E804": "There is no format named {format}. Take one of: {known}.",
     "E805": "{format} makes {what}. Name a file with --output.",
+    "E810": (
+        "This form is too old, or it was sent from another site. "
+        "Go back, reload the page and send it again."
+    ),
+    "E811": (
+        "What was sent has more than {limit:,} bytes and was not read. "
+        "Pass a smaller file, or paste the article's text."
+    ),
+    "E812": "A request from {origin} was refused. Open this page itself and send the form there.",
+    "E813": "{waiting} articles are waiting to be read. Try again in a minute.",
+    "E814": (
+        "Reading {name} took longer than {seconds:g} seconds and was given up. "
+        "Pass a shorter article, or start extractor serve with a larger --timeout."
+    ),
+    "E815": "There is no {what} here. Go back, or look it up in the library.",
+    "E816": "{what} cannot be taken: {reason}. Correct it and send it again.",
+    "E817": "This request failed. This is a bug in extractor; report it with the number {number}.",
+    "E818": "{host} is not a name of this server. Open it as {known}, or pass --allow-host {host}.",
     "E901": "This needs the {extra} extra: run pip install 'health-claims-extractor[{extra}]'.",
 }
 
@@ -159,6 +181,10 @@ class BatchError(ExtractorError):
 
 class UsageError(ExtractorError):
     """The command line was used wrongly."""
+
+
+class WebError(ExtractorError):
+    """A request to the pages could not be answered."""
 
 
 class MissingExtraError(ExtractorError):

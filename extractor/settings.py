@@ -1,6 +1,22 @@
 """Settings: one frozen object that names every option of an extraction."""
 
+from pathlib import Path
+from typing import Literal
+
 from pydantic import BaseModel, ConfigDict, Field
+
+# What may link an entity: the steps from sure to loose, a MeSH term above what MeSH lacks, and the
+# classes of a drug.
+LinkerName = Literal["exact", "abbreviation", "loose", "head", "fuzzy", "broader", "classes"]
+LINKERS: tuple[LinkerName, ...] = (
+    "exact",
+    "abbreviation",
+    "loose",
+    "head",
+    "fuzzy",
+    "broader",
+    "classes",
+)
 
 
 class Settings(BaseModel):
@@ -16,6 +32,13 @@ class Settings(BaseModel):
         default="claims", description="Shipped reader model that votes on claims; null for none."
     )
     rules: bool = Field(default=True, description="Whether the rules vote on claims.")
+    linkers: tuple[LinkerName, ...] = Field(
+        default=LINKERS,
+        description="Steps that link entities to vocabularies; none keeps exact names only.",
+    )
+    vocabularies: tuple[Path, ...] = Field(
+        default=(), description="Vocabularies of yours to link to: TSV or OBO files."
+    )
     max_bytes: int = Field(
         default=10_000_000, gt=0, description="Largest input that is read, in bytes."
     )

@@ -25,6 +25,7 @@ class Hierarchy:
         self._curies: Sequence[Sequence[str]] = columns["curies"]
         self._parents: Sequence[Sequence[int]] = columns["parents"]
         self._names: Mapping[str, int] = columns["names"]
+        self._classes = frozenset(columns.get("classes", ()))
         self._places = {c: index for index, curies in enumerate(self._curies) for c in curies}
         self._children: dict[int, list[int]] = {}
         for index, parents in enumerate(self._parents):
@@ -46,6 +47,12 @@ class Hierarchy:
         others = () if place is None else self._curies[place]
         return (curie, *sorted(other for other in others if other != curie))
 
+    def find(self, thing: str) -> tuple[str, ...]:
+        """Return the CURIEs of a CURIE's thing, or of a drug class by its name."""
+        return tuple(
+            sorted(curie for place in self._find([thing]) for curie in self._curies[place])
+        )
+
     def ancestors(self, things: Iterable[str]) -> tuple[str, ...]:
         """Return the CURIEs of everything above, nearest first."""
         return self._walk(things, lambda place: self._parents[place])
@@ -58,6 +65,12 @@ class Hierarchy:
         """Return the CURIEs of what is directly above."""
         above = {p for place in self._find(things) for p in self._parents[place]}
         return tuple(sorted({curie for place in above for curie in self._curies[place]}))
+
+    def classes(self, things: Iterable[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return the drug classes directly above, each with its name and its CURIEs."""
+        above = {p for place in self._find(things) for p in self._parents[place]}
+        found = {(self._labels[i], tuple(sorted(self._curies[i]))) for i in above & self._classes}
+        return tuple(sorted(found))
 
     def class_labels(self, things: Iterable[str]) -> tuple[str, ...]:
         """Return the names of everything above, nearest first."""

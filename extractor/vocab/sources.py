@@ -88,7 +88,7 @@ def _build_drug(entry: Entry, ids: MeshIds, ordinary: frozenset[str]) -> NamedTh
         links = (link, *links)
     stem = find_stem(name)
     classes = (stem.drug_class,) if stem and stem.drug_class else ()
-    kind = _type_of_drug(entry)
+    kind = type_of_drug(entry)
     vocabulary = "DrugBank" if drugbank else "MeSH"
     return NamedThing(name, kind, vocabulary, tuple(names), classes, links)
 
@@ -101,7 +101,8 @@ def _role_of(variant: str, generic: str) -> Role:
     return Role.BRAND
 
 
-def _type_of_drug(entry: Entry) -> str:
+def type_of_drug(entry: Entry) -> str:
+    """Return the entity type of an entry of the drug package."""
     trees = trees_of(entry)
     kind = type_of_trees(tree for tree in trees if tree.startswith("D"))
     if kind in ("drug_class", "vaccine"):

@@ -107,7 +107,8 @@ def build_taxonomy(
         "labels": [node.label for node in taxonomy.nodes],
         "curies": [node.curies for node in taxonomy.nodes],
         "parents": [node.parents for node in taxonomy.nodes],
-        "names": _class_names(taxonomy, own),
+        "names": (names := _class_names(taxonomy, own)),
+        "classes": sorted(_class_places(taxonomy) | set(names.values())),
     }
 
 
@@ -149,6 +150,10 @@ def _is_action(node: _Node) -> bool:
     return any(tree.startswith(_ACTIONS) for tree in node.trees)
 
 
+def _class_places(taxonomy: _Taxonomy) -> set[int]:
+    return {index for index, node in enumerate(taxonomy.nodes) if _is_action(node)}
+
+
 def _add_phenotypes(taxonomy: _Taxonomy, phenotypes: list[Phenotype]) -> None:
     places: dict[str, int] = {}
     taken: set[int] = set()
@@ -187,11 +192,10 @@ def _find_drug(taxonomy: _Taxonomy, thing: NamedThing) -> int | None:
     for link in thing.links:
         if link.curie in taxonomy.curies:
             return taxonomy.curies[link.curie]
-    for name in (thing.name, *(name for name, _ in thing.names)):
-        index = taxonomy.drugs.get(fold_phrase(name))
-        if index is not None:
-            return index
-    return None
+    # What we gave a CURIE is not what only one of its looser names means.
+    names = [thing.name] if thing.links else [thing.name, *(name for name, _ in thing.names)]
+    found = (taxonomy.drugs.get(fold_phrase(name)) for name in names)
+    return next((index for index in found if index is not None), None)
 
 
 def _place_under_stems(taxonomy: _Taxonomy) -> None:

@@ -8,7 +8,7 @@ import pytest
 from extractor.vocab.mesh import MeshIds, label_of, type_of_trees
 from extractor.vocab.packages import Entry, read_diseases, read_drugs, read_headings
 
-HEADINGS = {"aspirin": "D001241", "fibromatosis, aggressive": "D018222", "vasodilator agents": "D9"}
+HEADINGS = {"Aspirin": "D001241", "Fibromatosis, Aggressive": "D018222", "Vasodilator Agents": "D9"}
 RENAMED = Entry("desmoid tumors", {"mesh_id": "D018222"}, ["fibromatosis, aggressive"])
 
 

@@ -34,5 +34,5 @@ def test_obo_terms_keep_exact_synonyms() -> None:
         'synonym: "Pain" BROAD []\n',
         "is_a: HP:0 ! Pain\n",
     ]
-    term = list(packages._parse_obo(iter(lines)))[-1]
+    term = list(packages.parse_obo(iter(lines)))[-1]
     assert (term.name, term.synonyms, term.parents) == ("Headache", ["Head pain"], ["HP:0"])

@@ -15,6 +15,7 @@ from extractor.fusion import component as fusion_stage
 from extractor.graph import assemble_graph
 from extractor.ingest import read_article
 from extractor.language import LEMMAS, load_language
+from extractor.linking import component as linking_stage
 from extractor.qualifiers import component as qualifier_stage
 from extractor.quotes import component as quote_stage
 from extractor.reader import component as reader_stage
@@ -104,7 +105,7 @@ class Extractor:
             extractor=extractor.__version__,
             pipeline=f"{meta['lang']}_{meta['name']} {meta['version']}",
             reader=self.settings.reader,
-            settings=self.settings.model_dump(),
+            settings=_plain(self.settings),
             input_sha256=article.sha256,
             created=created if self.settings.timestamps else None,
         )
@@ -120,8 +121,14 @@ def load(settings: Settings = DEFAULT) -> Extractor:
     nlp = load_language(settings.pipeline)
     add_reader(nlp, settings)
     for stage in STAGES:
-        nlp.add_pipe(stage)
+        nlp.add_pipe(stage, config=_config(stage, settings))
     return Extractor(nlp, settings)
+
+
+def _config(stage: str, settings: Settings) -> dict[str, object]:
+    if stage != "extractor_linking":
+        return {}
+    return {"linkers": list(settings.linkers), "vocabularies": _paths(settings)}
 
 
 def add_reader(nlp: Language, settings: Settings) -> None:
@@ -132,6 +139,16 @@ def add_reader(nlp: Language, settings: Settings) -> None:
         config = {"model": settings.reader or DEFAULT.reader, "claims": claims}
         before = LEMMAS if parses and LEMMAS in nlp.pipe_names else None
         nlp.add_pipe("extractor_reader", config=config, before=before)
+
+
+def _paths(settings: Settings) -> list[str]:
+    return [str(path) for path in settings.vocabularies]
+
+
+def _plain(settings: Settings) -> dict[str, str | int | float | bool | None]:
+    """Return the settings as the plain values that provenance holds; lists are joined."""
+    dumped = settings.model_dump(mode="json")
+    return {k: ",".join(v) if isinstance(v, list) else v for k, v in dumped.items()}
 
 
 def extract(source: str | Path | bytes | Article, *, settings: Settings = DEFAULT) -> ClaimGraph:

@@ -64,8 +64,22 @@ class EntityRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class TieRecord:
+    """Words that tie a source to an organisation; `organization` is a source's key if known."""
+
+    start: int
+    end: int
+    kind: str
+    name: str
+    organization: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SourceRecord:
-    """A person, body, study or publication that says something."""
+    """A person, body, study or publication that says something.
+
+    `relation_span` are the words that show the relation, `no_ties` those that deny any conflict.
+    """
 
     key: str
     kind: str
@@ -75,6 +89,11 @@ class SourceRecord:
     affiliation: str | None = None
     relation: str = "unknown"
     mentions: tuple[Offsets, ...] = ()
+    relation_span: Offsets | None = None
+    title: str | None = None
+    affiliations: tuple[str, ...] = ()
+    ties: tuple[TieRecord, ...] = ()
+    no_ties: Offsets | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +108,18 @@ class QuoteRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupRecord:
+    """A group of a study: the words that count it, how many, and what it got."""
+
+    start: int
+    end: int
+    size: int
+    arm: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class StudyRecord:
-    """A piece of research that the article reports."""
+    """A piece of research that the article reports; `labels` are its design in fixed words."""
 
     key: str
     design: str | None = None
@@ -104,6 +133,9 @@ class StudyRecord:
     funders: tuple[str, ...] = ()
     published: str | None = None
     mentions: tuple[Offsets, ...] = ()
+    labels: tuple[str, ...] = ()
+    groups: tuple[GroupRecord, ...] = ()
+    setting: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +150,8 @@ class PopulationRecord:
     size: int | None = None
     species: str | None = None
     risk_group: str | None = None
+    ethnicity: str | None = None
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +190,8 @@ class MagnitudeRecord:
 class QualifierRecord:
     """What qualifies one relation; the n-th record belongs to the n-th relation.
 
-    `populations`, `quotes` and `studies` are positions in their lists, `sources` are keys.
+    `populations`, `quotes` and `studies` are positions in their lists, `sources` and
+    `reported_by` keys, nearest first: who says it, and who passes it on.
     """
 
     negated: bool = False
@@ -174,6 +209,7 @@ class QualifierRecord:
     sources: tuple[str, ...] = ()
     quotes: tuple[int, ...] = ()
     studies: tuple[int, ...] = ()
+    reported_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +270,12 @@ class SentenceRecord:
 Record = TypeVar("Record")
 
 _LINE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
-_NESTED = {"links": LinkRecord, "magnitude": MagnitudeRecord}
+_NESTED = {
+    "groups": GroupRecord,
+    "links": LinkRecord,
+    "magnitude": MagnitudeRecord,
+    "ties": TieRecord,
+}
 _LAYERS: dict[type[Any], str] = {
     BlockRecord: "extractor_blocks",
     MentionRecord: "extractor_mentions",

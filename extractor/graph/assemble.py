@@ -47,7 +47,9 @@ def assemble_graph(
         provenance=provenance,
     )
     assertions = merge_article(graph, ancestors=ancestors)
-    edges = build_edges(article, entities, quotes, claims, list(assertions))
+    edges = build_edges(
+        article, entities, quotes, claims, list(assertions), sources=graph.sources
+    )
     return ClaimGraph(**dict(graph) | {"assertions": assertions, "edges": tuple(edges)})
 
 

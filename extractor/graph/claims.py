@@ -82,6 +82,9 @@ def _build_claim(
         sources=tuple(
             reporting.sources[key].id for key in qualifier.sources if key in reporting.sources
         ),
+        reported_by=tuple(
+            reporting.sources[key].id for key in qualifier.reported_by if key in reporting.sources
+        ),
         quotes=tuple(reporting.quotes[i].id for i in qualifier.quotes),
         studies=tuple(reporting.studies[i].id for i in qualifier.studies),
         evidence=Evidence(qualifier.evidence) if qualifier.evidence else None,

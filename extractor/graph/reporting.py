@@ -1,5 +1,6 @@
 """Populations, studies, sources and quotes of a Doc as models of the graph."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -8,6 +9,7 @@ from extractor.annotations import (
     PopulationRecord,
     SourceRecord,
     StudyRecord,
+    TieRecord,
     get_quotes,
     get_records,
     get_sources,
@@ -22,6 +24,9 @@ from extractor.schema import (
     Span,
     Study,
     StudyDesign,
+    StudyGroup,
+    Tie,
+    TieKind,
 )
 from extractor.schema.identity import make_id, unique_ids
 
@@ -39,7 +44,8 @@ class Reporting:
 def build_reporting(doc: Doc) -> Reporting:
     """Build populations, studies, sources and quotes; quotes do not know their claims yet."""
     text = doc.text
-    sources = {key: _build_source(record, text) for key, record in get_sources(doc).items()}
+    records = get_sources(doc)
+    sources = {key: _build_source(record, text, records) for key, record in records.items()}
     return Reporting(
         populations=_build_populations(doc),
         studies=tuple(_build_study(record, text) for record in get_records(doc, StudyRecord)),
@@ -63,6 +69,8 @@ def _build_populations(doc: Doc) -> tuple[Population, ...]:
             size=record.size,
             species=record.species,
             risk_group=record.risk_group,
+            ethnicity=record.ethnicity,
+            country=record.country,
         )
         for record in records
     )
@@ -73,7 +81,13 @@ def _build_study(record: StudyRecord, text: str) -> Study:
         id=make_id("study", record.key),
         design=StudyDesign(record.design) if record.design else None,
         label=record.label,
+        labels=record.labels,
         sample_size=record.sample_size,
+        groups=tuple(
+            StudyGroup(size=g.size, arm=g.arm, span=Span.of(text, g.start, g.end))
+            for g in record.groups
+        ),
+        setting=record.setting,
         species=record.species,
         duration=record.duration,
         journal=record.journal,
@@ -85,16 +99,30 @@ def _build_study(record: StudyRecord, text: str) -> Study:
     )
 
 
-def _build_source(record: SourceRecord, text: str) -> Source:
+def _build_source(record: SourceRecord, text: str, known: Mapping[str, SourceRecord]) -> Source:
     return Source(
         id=make_id("source", record.key),
         kind=SourceKind(record.kind),
         name=record.name,
         aliases=record.aliases,
+        title=record.title,
         role=record.role,
         affiliation=record.affiliation,
+        affiliations=record.affiliations,
         relation=SourceRelation(record.relation),
+        relation_span=Span.of(text, *record.relation_span) if record.relation_span else None,
+        ties=tuple(_build_tie(tie, text, known) for tie in record.ties),
+        no_ties=Span.of(text, *record.no_ties) if record.no_ties else None,
         mentions=tuple(Span.of(text, *place) for place in record.mentions),
+    )
+
+
+def _build_tie(tie: TieRecord, text: str, known: Mapping[str, SourceRecord]) -> Tie:
+    return Tie(
+        kind=TieKind(tie.kind),
+        name=tie.name,
+        organization=make_id("source", tie.organization) if tie.organization in known else None,
+        span=Span.of(text, tie.start, tie.end),
     )
 
 

@@ -17,9 +17,10 @@ from extractor.schema.enums import (
     SourceRelation,
     Strength,
     StudyDesign,
+    TieKind,
 )
 from extractor.schema.graph import SCHEMA_VERSION, ClaimGraph, Edge, Provenance
-from extractor.schema.reporting import Population, Quote, Source, Study
+from extractor.schema.reporting import Population, Quote, Source, Study, StudyGroup, Tie
 from extractor.schema.span import Span
 
 __all__ = [
@@ -56,4 +57,7 @@ __all__ = [
     "Strength",
     "Study",
     "StudyDesign",
+    "StudyGroup",
+    "Tie",
+    "TieKind",
 ]

@@ -53,7 +53,10 @@ class Claim(Frozen):
     certainty: Certainty = Certainty.ASSERTED
     strength: Strength = Strength.NONE
     populations: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
+    sources: tuple[str, ...] = Field(default=(), description="Who says it, nearest first.")
+    reported_by: tuple[str, ...] = Field(
+        default=(), description="Who passes on what the sources say, nearest first."
+    )
     quotes: tuple[str, ...] = ()
     studies: tuple[str, ...] = ()
     evidence: Evidence | None = None

@@ -1,8 +1,8 @@
 """The graph's links once more, flat, for tools that know nothing of the schema."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from extractor.schema import Article, Assertion, Claim, Edge, Entity, Quote
+from extractor.schema import Article, Assertion, Claim, Edge, Entity, Quote, Source
 
 
 def build_edges(
@@ -11,12 +11,15 @@ def build_edges(
     quotes: list[Quote],
     claims: list[Claim],
     assertions: list[Assertion],
+    *,
+    sources: Iterable[Source] = (),
 ) -> list[Edge]:
     """List every link once, sorted."""
     edges = {
         *_block_edges(article),
         *_class_edges(entities),
         *_quote_edges(quotes),
+        *_tie_edges(sources),
         *(edge for claim in claims for edge in _claim_edges(claim)),
         *(edge for assertion in assertions for edge in _assertion_edges(assertion)),
     }
@@ -46,12 +49,20 @@ def _quote_edges(quotes: list[Quote]) -> Iterator[Edge]:
             yield Edge(source=quote.id, target=claim, type="contains")
 
 
+def _tie_edges(sources: Iterable[Source]) -> Iterator[Edge]:
+    for source in sources:
+        for tie in source.ties:
+            if tie.organization and tie.organization != source.id:
+                yield Edge(source=source.id, target=tie.organization, type="conflict_of_interest")
+
+
 def _claim_edges(claim: Claim) -> Iterator[Edge]:
     yield Edge(source=claim.id, target=claim.drug, type="drug")
     yield Edge(source=claim.id, target=claim.effect, type="effect")
     links = {
         "population": claim.populations,
         "source": claim.sources,
+        "reported_by": claim.reported_by,
         "quote": claim.quotes,
         "study": claim.studies,
     }

@@ -141,10 +141,24 @@ class SourceRelation(StrEnum):
 
     AUTHOR = "author"
     FUNDER = "funder"
+    MAKER = "maker"
     INDEPENDENT = "independent"
     REGULATOR = "regulator"
     PATIENT = "patient"
     UNKNOWN = "unknown"
+
+
+class TieKind(StrEnum):
+    """How a source is tied to an organisation that may gain or lose by what it says."""
+
+    CONSULTING = "consulting"
+    ADVISORY = "advisory"
+    FEES = "fees"
+    RESEARCH_FUNDING = "research_funding"
+    EMPLOYMENT = "employment"
+    OWNERSHIP = "ownership"
+    PATENT = "patent"
+    UNSPECIFIED = "unspecified"
 
 
 class StudyDesign(StrEnum):

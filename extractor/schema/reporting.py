@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from extractor.schema.enums import QuoteKind, SourceKind, SourceRelation, StudyDesign
+from extractor.schema.enums import QuoteKind, SourceKind, SourceRelation, StudyDesign, TieKind
 from extractor.schema.span import Frozen, Span
 
 
@@ -16,6 +16,16 @@ class Population(Span):
     size: int | None = None
     species: str | None = None
     risk_group: str | None = None
+    ethnicity: str | None = None
+    country: str | None = None
+
+
+class StudyGroup(Frozen):
+    """A group of a study with the words that count it."""
+
+    size: int
+    arm: str | None = Field(default=None, description="What the group got, as said.")
+    span: Span
 
 
 class Study(Frozen):
@@ -24,7 +34,12 @@ class Study(Frozen):
     id: str
     design: StudyDesign | None = None
     label: str | None = Field(default=None, description='Finer, as "randomised, double-blind".')
+    labels: tuple[str, ...] = Field(
+        default=(), description='The design in fixed words: "randomised", "cohort", "organoids".'
+    )
     sample_size: int | None = None
+    groups: tuple[StudyGroup, ...] = Field(default=(), description="Sample size for each group.")
+    setting: str | None = Field(default=None, description="Where it was done, as said.")
     species: str | None = None
     duration: str | None = None
     journal: str | None = None
@@ -35,6 +50,15 @@ class Study(Frozen):
     mentions: tuple[Span, ...] = ()
 
 
+class Tie(Frozen):
+    """A tie of a source to an organisation, with the words that tell it."""
+
+    kind: TieKind
+    name: str = Field(description="The organisation as it is named there.")
+    organization: str | None = Field(default=None, description="Source id of the organisation.")
+    span: Span
+
+
 class Source(Frozen):
     """A person, body or study that says something."""
 
@@ -42,9 +66,14 @@ class Source(Frozen):
     kind: SourceKind
     name: str = Field(description="Fullest form in the article.")
     aliases: tuple[str, ...] = ()
+    title: str | None = None
     role: str | None = None
     affiliation: str | None = None
+    affiliations: tuple[str, ...] = ()
     relation: SourceRelation = SourceRelation.UNKNOWN
+    relation_span: Span | None = Field(default=None, description="The words that show it.")
+    ties: tuple[Tie, ...] = Field(default=(), description="Conflicts of interest.")
+    no_ties: Span | None = Field(default=None, description="Words that deny any conflict.")
     mentions: tuple[Span, ...] = ()
 
 

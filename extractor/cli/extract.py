@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import typer
 
 from extractor.cli import console
+from extractor.cli.linking import ALL_LINKERS, Linkers, Vocabularies, parse_linkers
 from extractor.cli.store import report_added
 from extractor.errors import ExtractorError, UsageError
 from extractor.schema import ClaimGraph
@@ -65,6 +66,8 @@ def extract_cli(  # noqa: PLR0913 - one parameter for each option of the command
     min_confidence: MinConfidence = DEFAULT.min_confidence,
     max_bytes: MaxBytes = DEFAULT.max_bytes,
     timestamps: Timestamps = DEFAULT.timestamps,
+    linkers: Linkers = ALL_LINKERS,
+    vocabularies: Vocabularies = None,
     store: IntoStore = None,
 ) -> None:
     """Read articles and write what they claim.
@@ -77,6 +80,8 @@ def extract_cli(  # noqa: PLR0913 - one parameter for each option of the command
             "min_confidence": min_confidence,
             "max_bytes": max_bytes,
             "timestamps": timestamps,
+            "linkers": parse_linkers(linkers),
+            "vocabularies": tuple(vocabularies or ()),
         }
     )
     as_json = bool(ctx.obj)

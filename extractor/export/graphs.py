@@ -74,7 +74,7 @@ def network_of(assertions: Sequence[MergedAssertion]) -> "nx.MultiDiGraph[str]":
 def render_graphml(graphs: list[ClaimGraph], _options: Options) -> dict[str, bytes]:
     """Write the network of everything as GraphML."""
     sink = BytesIO()
-    nx.write_graphml(_clean(to_networkx(graphs)), sink, named_key_ids=True)
+    nx.write_graphml(_clean(to_networkx(graphs)), sink)
     return {"": sink.getvalue()}
 
 

@@ -80,7 +80,9 @@ def to_kgx(graphs: list[ClaimGraph]) -> tuple[list[Record], list[Record]]:
                 _add_node(nodes, entity)
             edge = _edge(index, claim)
             edges[str(edge["id"])] = edge
-    return [nodes[key] for key in sorted(nodes)], [edges[key] for key in sorted(edges)]
+    full = [nodes[key] for key in sorted(nodes)]
+    present = [{k: value for k, value in node.items() if value not in (None, [])} for node in full]
+    return present, [edges[key] for key in sorted(edges)]
 
 
 def render_kgx_json(graphs: list[ClaimGraph], _options: Options) -> dict[str, bytes]:

@@ -13,7 +13,7 @@ from extractor.tables import say_claim
 from extractor.tables.index import GraphIndex
 
 # From the outside in: of two marks on the same stretch, the earlier kind encloses the other.
-ORDER = ("quote", "claim", "population", "source", "effect", "drug", "cue")
+ORDER = ("quote", "claim", "population", "source", "effect", "drug", "cue", "trigger", "size")
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ class _Draft:
     labels: dict[str, str] = field(default_factory=dict)
     names: dict[str, NameKind] = field(default_factory=dict)
     cased: dict[str, NameKind] = field(default_factory=dict)
+    plain: dict[str, NameKind] = field(default_factory=dict)
 
 
 class _Compiler:
@@ -60,6 +61,8 @@ class _Compiler:
                 draft.labels.setdefault(curie, label or load_hierarchy().label(curie) or "")
         for name, kind in concept.names:
             names = draft.cased if concept.cased else draft.names
+            if concept.is_large:
+                names = draft.plain
             names[name] = min(kind, names.get(name, kind))
 
 
@@ -95,6 +98,9 @@ def _collect_keys(drafts: list[_Draft]) -> tuple[Keys, Keys, list[tuple[str, int
             # An inverted heading is the same as the name turned round.
             if MIN_FUZZY <= len(key) <= MAX_FUZZY and "," not in name:
                 fuzzy[key, index] = None
+        for name, kind in draft.plain.items():
+            if key := strict_key(name):
+                _add_key(strict, key, index, kind)
         for name, kind in draft.cased.items():
             _add_key(strict, CASED + name, index, kind)
     return strict, loose, list(fuzzy)

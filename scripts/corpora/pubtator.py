@@ -32,6 +32,16 @@ def _span(columns: list[str], labels: Mapping[str, str]) -> Span | None:
     return Span(int(columns[1]), int(columns[2]), labels[columns[4]])
 
 
+def read_mentions(path: Path) -> Iterator[tuple[str, list[tuple[str, str, str]]]]:
+    """Yield texts with their mentions: surface, type, and the identifiers as the file has them."""
+    for block in path.read_text(encoding="utf-8").replace("\r", "").split("\n\n"):
+        lines = [line for line in block.split("\n") if line.strip()]
+        if len(lines) >= 2:
+            rows = [line.split("\t") for line in lines[2:]]
+            mentions = [(r[3], r[4], r[5]) for r in rows if len(r) > 5 and r[1].isdigit()]
+            yield _document(lines, {}).text, mentions
+
+
 def sentences(document: Document) -> Iterator[Document]:
     """Yield the sentences of a document, spans moved to sentence offsets."""
     for start, end in sentence_bounds(document.text):

@@ -6,10 +6,10 @@ from extractor.annotations import RelationRecord, get_records
 from extractor.assertions import merge_article
 from extractor.assertions.refinement import Ancestors, no_ancestors
 from extractor.graph.claims import build_claims
-from extractor.schema.edges import build_edges
 from extractor.graph.entities import build_entities, index_entities
 from extractor.graph.reporting import build_reporting
 from extractor.schema import Article, Claim, ClaimGraph, Provenance, Quote
+from extractor.schema.edges import build_edges
 
 
 def assemble_graph(

@@ -5,6 +5,7 @@ from spacy.tokens import Doc
 
 from extractor.annotations import QualifierRecord, RelationRecord, set_records
 from extractor.qualifiers.certainty import find_certainty
+from extractor.qualifiers.chain import find_reporters, order_sources
 from extractor.qualifiers.comparator import find_comparator
 from extractor.qualifiers.context import Context
 from extractor.qualifiers.direction import find_direction
@@ -38,8 +39,10 @@ def qualify(context: Context, relation: RelationRecord) -> QualifierRecord:
     sentence = context.sentence(relation.sentence)
     negated, negation = find_negation(context, relation)
     certainty, cue = find_certainty(context, relation)
-    sources = select_sources(context, relation)
-    evidence = relation.evidence or find_evidence(context, relation, sources)
+    chosen = select_sources(context, relation)
+    evidence = relation.evidence or find_evidence(context, relation, chosen)
+    sources = order_sources(context, relation, chosen)
+    studies = find_studies(context, relation, evidence)
     return QualifierRecord(
         negated=negated,
         negation=negation,
@@ -55,7 +58,8 @@ def qualify(context: Context, relation: RelationRecord) -> QualifierRecord:
         populations=select_populations(context, relation),
         sources=sources,
         quotes=find_quotes(context, relation),
-        studies=find_studies(context, relation, evidence),
+        studies=studies,
+        reported_by=find_reporters(context, relation, sources, studies),
     )
 
 

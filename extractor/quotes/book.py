@@ -31,6 +31,25 @@ _QUANTITY = re.compile(
     r"|group|team)\s+of\s+(?:the\s|these\s|its\s|his\s|her\s)?",
     re.I,
 )
+# How a speaker without a name stands to the research, by the words that name it.
+_RELATIONS = (
+    (
+        "independent",
+        re.compile(
+            r"\b(?:independent|outside|not\s(?:involved|part)|uninvolved|unconnected)\b", re.I
+        ),
+    ),
+    ("patient", re.compile(r"\bpatients?\b(?!['’-]|\s(?:advoca|group|organi|safety))", re.I)),
+    (
+        "author",
+        re.compile(
+            r"\b(?:co-?)?authors?\b|\b(?:study|lead|principal|chief)\s(?:investigator|researcher"
+            r"|scientist|leader)s?\b|^(?:the|our)\s(?:researchers|scientists|investigators|team)\b",
+            re.I,
+        ),
+    ),
+    ("maker", re.compile(r"\b(?:drug)?(?:maker|manufacturer)s?\b", re.I)),
+)
 _DOCUMENT_NOUN = re.compile(rf"\b(?:{role_pattern('document')})\b", re.I)
 
 
@@ -119,9 +138,14 @@ class SourceBook:
         kind = phrase_kind(phrase)
         key = f"{kind}:{' '.join(re.sub(r'^(?:an?|the) ', '', phrase.casefold()).split())}"
         if key not in self.records:
-            relation = "patient" if re.search(r"\bpatients?\b", phrase, re.I) else "unknown"
+            relation = next((name for name, words in _RELATIONS if words.search(phrase)), None)
             self.records[key] = SourceRecord(
-                key, kind, " ".join(phrase.split()), relation=relation, mentions=(place,)
+                key,
+                kind,
+                " ".join(phrase.split()),
+                relation=relation or "unknown",
+                mentions=(place,),
+                relation_span=place if relation else None,
             )
         self.add_mention(key, place)
         return key

@@ -1,7 +1,8 @@
 """Speech that the page's layout marks: Q&A, labelled speakers, block quotes; quotes out.
 
 "Q: ..." and "A: ..." (the answer is the interviewee's), "JANE DOE: ...", and blocks that the page
-sets as quotations. Nothing here needs quotation marks.
+sets as quotations. Nothing here needs quotation marks. Turns are `indirect`: by the contract a
+direct quote stands between marks, and interviews are often edited.
 """
 
 import re
@@ -42,7 +43,7 @@ def _find_turns(text: str, blocks: Sequence[BlockRecord], book: SourceBook) -> l
     for block, match, role in labelled:
         speaker = guest if role == "answer" else None if role == "question" else role
         cue = match.span("label")
-        turns.append(QuoteRecord(match.end(), block.end, "direct", speaker, cue))
+        turns.append(QuoteRecord(match.end(), block.end, "indirect", speaker, cue))
         if speaker:
             book.add_mention(speaker, cue)
     return turns

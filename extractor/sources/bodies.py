@@ -140,10 +140,10 @@ def _cut_sequence(text: str, run: list[Word]) -> list[Naming]:
 
 
 def _joins_two(left: list[Word], right: list[Word], heads: dict[str, str]) -> bool:
+    if right and right[0].text == "the" and left:
+        return True
     if not any(word.text in heads for word in left):
         return False
-    if right and right[0].text == "the":
-        return True
     strong = ("university", "hospital", "company")
     first = list(takewhile(lambda word: word.text not in _LINKS, right))
     if len(right) > 1 and any(heads.get(word.text) in strong for word in first):

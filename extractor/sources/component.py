@@ -19,7 +19,9 @@ from extractor.annotations import (
     get_mentions,
     set_sources,
 )
+from extractor.schema.enums import DRUG_TYPES
 from extractor.sources.bodies import body_label, find_bodies
+from extractor.sources.cued import find_cued_bodies, split_list
 from extractor.sources.groups import find_groups
 from extractor.sources.naming import Naming, drop_overlaps, plain
 from extractor.sources.people import Person, gather_people
@@ -31,6 +33,7 @@ from extractor.sources.persons import (
 from extractor.sources.publications import find_publications
 from extractor.sources.registry import body_records, group_records, person_records
 from extractor.sources.tagged import TaggedNames, read_tagged
+from extractor.sources.ties import add_ties
 from extractor.sources.words import find_words
 from extractor.vocab.wordlists import load_terms
 
@@ -84,11 +87,20 @@ def find_sources(doc: Doc) -> list[SourceRecord]:
     organisations = sorted(
         (body for body in bodies if body.kind == "organization"), key=attrgetter("start")
     )
-    return [
-        *person_records(text, people, organisations),
-        *body_records(text, bodies),
-        *group_records(groups),
+    drugs = sorted((m.start, m.end) for m in get_mentions(doc) if m.type in DRUG_TYPES)
+    backed = body_records(text, bodies, drugs)
+    backers = {
+        name: record.relation
+        for record in backed
+        if record.relation in ("funder", "maker") and body_label(record.name) != "agency"
+        for name in (record.name, *record.aliases)
+    }
+    records = [
+        *person_records(text, people, organisations, backers),
+        *backed,
+        *group_records(text, groups),
     ]
+    return add_ties(text, records)
 
 
 def _unless_persons(bodies: list[Naming], people: list[Person]) -> list[Naming]:
@@ -110,11 +122,36 @@ def _find_bodies(
         Naming(a, b, "organization", plain(text[a:b]), body_label(text[a:b]))
         for a, b in sorted(tagged.bodies)
     ]
+    cued: list[Naming] = []
     for block, title_case in blocks:
         words = find_words(text, block.start, block.end)
         found += find_publications(text, block.start, block.end)
         found += find_bodies(text, words, title_case=title_case)
-    return drop_overlaps(found + _find_short_forms(text, found))
+        cued += [] if title_case else find_cued_bodies(text, block.start, block.end)
+    found = [part for naming in found for part in split_list(text, naming, cued)]
+    named = drop_overlaps(found + _find_short_forms(text, found))
+    return drop_overlaps([*named, *_find_again(text, cued, named)])
+
+
+def _find_again(text: str, cued: list[Naming], named: list[Naming]) -> list[Naming]:
+    """Find every place of the organisations that only their company shows."""
+    known = {naming.name for naming in named}
+    names = sorted({naming.name for naming in cued} - known)
+    if not names:
+        return []
+    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])")
+    found = [
+        Naming(m.start(), m.end(), "organization", m.group(), "company")
+        for m in pattern.finditer(text)
+    ]
+    edges = sorted((naming.start, naming.end) for naming in named)
+    starts = [start for start, _ in edges]
+    return [n for n in found if not _touches(edges, starts, n)]
+
+
+def _touches(edges: list[Offsets], starts: list[int], naming: Naming) -> bool:
+    i = bisect_left(starts, naming.end)
+    return bool(i) and edges[i - 1][1] > naming.start
 
 
 def _find_short_forms(text: str, bodies: list[Naming]) -> list[Naming]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractor.annotations import Offsets
 from extractor.sources.naming import Naming, plain
 from extractor.vocab.reporting import reporting_pattern, role_pattern
 
@@ -17,7 +18,9 @@ WINDOW = 320
 _MOST_WORDS = 32
 
 _APPOSITION = re.compile(r"^(?:,\s|\s\(|\s[–—-]\s|—)")
-_OF = re.compile(r"^,?\s(?:of|at|from|with)\s(?:the\s|both\sthe\s)?(?=[A-Z])")
+_OF = re.compile(
+    r"^,?\s(?:of|at|from|with|(?:who\s)?work(?:s|ed)\s(?:at|for))\s(?:the\s|both\sthe\s)?(?=[A-Z])"
+)
 _COPULA = re.compile(
     r"^,?\s(?:who\s)?(?:is|was|serves\sas|works\sas)\s(?P<role>(?:an?|the|also)\s)"
 )
@@ -45,7 +48,7 @@ _INDEPENDENT = re.compile(
     r"|connected|affiliated|associated|participat\w+|take\spart|work\son|an?\sauthor)"
     r"|\b(?:no|any)\s(?:role|part|involvement|connection)\s(?:in|with|to)\b"
     r"|\bunconnected\s(?:to|with)\b"
-    r"|\bindependent\s(?:expert|researcher|scientist)|\boutside\s(?:expert|researcher|scientist)"
+    r"|\b(?:independent|outside)\s(?:expert|researcher|scientist)s?"
     r"|\bwrote\s(?:an|the)\s(?:accompanying\s)?(?:editorial|commentary)|\baccompanying\seditorial",
     re.I,
 )
@@ -70,25 +73,30 @@ _PATIENT = re.compile(
     r"|\bparticipants?\sin\sthe\s(?:study|trial)|\bsurvivor\b",
     re.I,
 )
-_FUNDER = re.compile(
-    r"\b(?:funded|sponsored|financed|paid\sfor|bankrolled|supported)\s(?:in\spart\s|partly\s"
-    r"|largely\s)?by\s"
-    r"(?:grants?\sfrom\s)?(?:the\s|an?\s[\w\s]{0,30}from\s(?:the\s)?)?$"
-    r"|\b(?:grants?|funding|support|money)\s(?:from|by)\s(?:the\s)?$",
-    re.I,
-)  # fmt: skip
-_FUNDS_AFTER = re.compile(
-    r"^,?\s(?:(?:which|who)\s)?(?:funded|sponsored|paid\sfor|financed)\b", re.I
+# What belongs to the words that show a relation: "who was [not involved] in the study".
+# What an organisation behind these words is to a person, is no employer.
+_TIED = re.compile(
+    r"\b(?:fund(?:ed|ing)|grants?|fees|honoraria|money|consult\w+|paid|stock|shares|ties)\b"
+)
+_SHOWS_BEFORE = re.compile(r"\b(?:who|which)\s(?:(?:is|was|were|had|has|have|did|does|do)\s?)?$")
+_SHOWS_AFTER = re.compile(
+    r"^\s(?:(?:in|with|to|on|of|for)\s)?(?:(?:the|this|that|any|these|either)\s)(?:[\w-]+\s){0,2}?"
+    r"(?:stud(?:y|ies)|trials?|research|work|analysis|review|report|paper|findings|investigation)\b"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Role, affiliation and relation of a source as far as one mention tells them."""
+    """Role, affiliations and relation of a source as far as one mention tells them.
+
+    `shown` are the words that show the relation, `place` those that give the role.
+    """
 
     role: str | None = None
-    affiliation: str | None = None
+    affiliations: tuple[str, ...] = ()
     relation: str = "unknown"
+    shown: Offsets | None = None
+    place: Offsets | None = None
 
 
 def read_standing(text: str, start: int, end: int, bodies: Sequence[Naming]) -> Standing:
@@ -103,14 +111,28 @@ def read_standing(text: str, start: int, end: int, bodies: Sequence[Naming]) -> 
     after, before = _role_after(text, end), _role_before(text, start)
     place = after or before
     role = plain(text[slice(*place)]) if place else None
-    affiliation = _affiliation(text, end, (after, before), bodies)
-    return Standing(role, affiliation, _relation(text, start, end, after, before))
+    affiliations = _affiliations(text, end, (after, before), bodies)
+    relation, shown = _relation(text, (start, end), after, before)
+    return Standing(role, affiliations, relation, shown, place)
 
 
-def is_funder(text: str, start: int, end: int) -> bool:
-    """Tell whether the words around an organisation say that it paid for the research."""
-    before = text[max(0, start - 80) : start]
-    return bool(_FUNDER.search(before) or _FUNDS_AFTER.match(text[end : end + 40]))
+def show_relation(text: str, start: int, end: int) -> tuple[str, Offsets | None]:
+    """Read the relation of a source to the research from a phrase, with the words that show it."""
+    for relation, pattern in (
+        ("independent", _INDEPENDENT),
+        ("author", _AUTHOR),
+        ("patient", _PATIENT),
+    ):
+        match = pattern.search(text, start, end)
+        if match:
+            return relation, _widen(text, *match.span())
+    return "unknown", None
+
+
+def find_independence(text: str, end: int) -> Offsets | None:
+    """Return the words behind a source that say that it had no part in the research."""
+    match = _INDEPENDENT.search(text, end, _clause_end(text, end))
+    return _widen(text, *match.span()) if match else None
 
 
 def _role_after(text: str, end: int) -> tuple[int, int] | None:
@@ -149,41 +171,46 @@ def _role_before(text: str, start: int) -> tuple[int, int] | None:
     return base + match.start("role"), base + match.end("role")
 
 
-def _affiliation(
+def _affiliations(
     text: str,
     end: int,
-    roles: tuple[tuple[int, int] | None, tuple[int, int] | None],
+    roles: tuple[Offsets | None, Offsets | None],
     bodies: Sequence[Naming],
-) -> str | None:
+) -> tuple[str, ...]:
+    """Return the organisations that a person is of, the surest first."""
+    names: list[str] = []
     direct = _OF.match(text[end : end + 24])
     if direct:
         at = end + direct.end()
-        named = [body for body in bodies if at <= body.start <= at + 4]
-        if named:
-            return named[0].name
+        names += [body.name for body in bodies if at <= body.start <= at + 4][:1]
     for place in filter(None, roles):
-        named = [body for body in bodies if place[0] <= body.start and body.end <= place[1]]
-        if named:
-            return named[0].name
-    return None
+        inside = [b for b in bodies if place[0] <= b.start and b.end <= place[1]]
+        names += [b.name for b in inside if not _TIED.search(text, place[0], b.start)]
+    return tuple(dict.fromkeys(names))
 
 
 def _relation(
-    text: str,
-    start: int,
-    end: int,
-    after: tuple[int, int] | None,
-    before: tuple[int, int] | None,
-) -> str:
-    behind = _clause_end(text, end)
-    near = text[after[0] : max(after[1], behind)] if after else text[end:behind]
-    ahead = text[slice(*before)] if before else ""
-    if _INDEPENDENT.search(near) or _INDEPENDENT.search(ahead):
-        return "independent"
-    told = (text[slice(*after)] if after else "") + " ; " + ahead
-    if _AUTHOR.search(told):
-        return "author"
-    return "patient" if _PATIENT.search(told) else "unknown"
+    text: str, name: Offsets, after: Offsets | None, before: Offsets | None
+) -> tuple[str, Offsets | None]:
+    behind = _clause_end(text, name[1])
+    near = (after[0], max(after[1], behind)) if after else (name[1], behind)
+    for place in filter(None, (near, before)):
+        match = _INDEPENDENT.search(text, *place)
+        if match:
+            return "independent", _widen(text, *match.span())
+    for relation, pattern in (("author", _AUTHOR), ("patient", _PATIENT)):
+        for place in filter(None, (after, before)):
+            match = pattern.search(text, *place)
+            if match:
+                return relation, _widen(text, *match.span())
+    return "unknown", None
+
+
+def _widen(text: str, start: int, end: int) -> Offsets:
+    """Take in the relative pronoun before and the research named behind what was matched."""
+    before = _SHOWS_BEFORE.search(text[max(0, start - 16) : start])
+    after = _SHOWS_AFTER.match(text[end : end + 60])
+    return start - (len(before.group()) if before else 0), end + (after.end() if after else 0)
 
 
 def _clause_end(text: str, end: int) -> int:

@@ -9,7 +9,7 @@ A: Coffee does so even more."""
 
 
 def test_answers_are_the_guests_words() -> None:
-    assert [(words, who) for _, words, who in said(read(INTERVIEW), "direct")] == [
+    assert [(words, who) for _, words, who in said(read(INTERVIEW), "indirect")] == [
         ("Does tea keep me awake?", None),
         ("For most people it does, if they drink it late.", "Mira Sandoval"),
         ("And coffee?", None),
@@ -19,7 +19,7 @@ def test_answers_are_the_guests_words() -> None:
 
 def test_labelled_turns_name_their_speakers() -> None:
     text = "Mira Sandoval met Tom Okafor.\nSANDOVAL: Tea wakes you up.\nOKAFOR: Not me at all."
-    assert [(words, who) for _, words, who in said(read(text), "direct")] == [
+    assert [(words, who) for _, words, who in said(read(text), "indirect")] == [
         ("Tea wakes you up.", "Mira Sandoval"),
         ("Not me at all.", "Tom Okafor"),
     ]

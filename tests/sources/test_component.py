@@ -148,7 +148,7 @@ def test_standing(text: str, role: str | None, affiliation: str | None, relation
         ("The FDA approved it.", "FDA", "regulator"),
         ("The study was funded by Qorvo Pharma.", "Qorvo Pharma", "funder"),
         ("Qorvo Pharma, which funded the trial, makes it.", "Qorvo Pharma", "funder"),
-        ("Qorvo Pharma makes it.", "Qorvo Pharma", "unknown"),
+        ("Qorvo Pharma makes it.", "Qorvo Pharma", "maker"),
     ],
 )
 def test_relation_of_bodies(text: str, name: str, relation: str) -> None:

@@ -4,6 +4,7 @@ from sqlalchemy import Connection, func, or_, select
 
 from extractor.errors import StoreError
 from extractor.store import layout
+from extractor.store.characters import clean
 from extractor.store.records import ArticleRow
 
 MAX_CHOICES = 20  # claims that an ambiguous name is said to mean
@@ -12,6 +13,7 @@ MAX_CHOICES = 20  # claims that an ambiguous name is said to mean
 def find_article(connection: Connection, name: str) -> int:
     """Return the key of the article with an id, an address or the id of an earlier version."""
     articles, versions = layout.articles, layout.article_versions
+    name = clean(name)
     query = select(articles.c.pk).where(or_(articles.c.id == name, articles.c.url == name))
     earlier = select(versions.c.article_pk).where(versions.c.article_id == name)
     for found in (query.order_by(articles.c.pk), earlier.order_by(versions.c.pk)):
@@ -61,7 +63,7 @@ _ARTICLE_NAMES = (
 def find_claims(connection: Connection, claim: str) -> list[tuple[str, int, str]]:
     """Return article, version and id of the claims with an id, or else of those it begins."""
     articles, versions, claims = layout.articles, layout.article_versions, layout.claims
-    article, _, claim_id = claim.rpartition("/")
+    article, _, claim_id = clean(claim).rpartition("/")
     article, version = _split_version(article)
     query = (
         select(articles.c.id, versions.c.number, claims.c.id)

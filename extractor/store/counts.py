@@ -54,7 +54,14 @@ def count_claims(
     columns = [_column(name).label(name) for name in by]
     query = select(*columns, func.count().label("claims")).select_from(_joined(by))
     query = with_words(query, claims, text, connection.dialect.name).where(*conditions)
-    groups = query.group_by(*(_column(name) for name in by)).subquery()
+    count = func.count()
+    groups = (
+        query.group_by(*(_column(name) for name in by))
+        .order_by(count.desc(), *(_column(name) for name in by))
+        .limit(limit)
+        .subquery()
+    )
+    # Labels are looked up for the groups that are shown, not for all that were counted.
     shown: list[ColumnElement[Any]] = []
     joined: FromClause = groups
     for name in by:
@@ -64,9 +71,8 @@ def count_claims(
             shown.append(concept.c.label.label(name))
         else:
             shown.append(groups.c[name])
-    count = groups.c.claims
-    order = [count.desc(), *(column.asc().nulls_last() for column in shown)]
-    named = select(*shown, count).select_from(joined).order_by(*order).limit(limit)
+    order = [groups.c.claims.desc(), *(column.asc().nulls_last() for column in shown)]
+    named = select(*shown, groups.c.claims).select_from(joined).order_by(*order)
     return [dict(record._mapping) for record in connection.execute(named)]
 
 

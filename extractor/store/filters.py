@@ -16,6 +16,7 @@ from extractor.schema import (
     SourceRelation,
     Strength,
 )
+from extractor.store.characters import clean
 
 MAX_LIMIT = 10_000_000
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -91,7 +92,7 @@ def make_filter(**values: Any) -> ClaimFilter:
         if known[name] is Texts:
             made[name] = _texts(value)
         elif value is not None:
-            made[name] = value
+            made[name] = clean(value)
     return ClaimFilter(**made)
 
 
@@ -99,7 +100,7 @@ def _texts(value: str | Iterable[str] | None) -> Texts:
     if value is None:
         return ()
     values = (value,) if isinstance(value, str) else value
-    return tuple(str(item) for item in values if str(item).strip())
+    return tuple(clean(str(item)) for item in values if str(item).strip())
 
 
 def _option(name: str) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy import Table
 
 from extractor.schema import Assertion, Claim, ClaimGraph, Entity, Quote
 from extractor.store import layout
+from extractor.store.characters import clean
 from extractor.store.concepts import (
     Address,
     Domain,
@@ -209,14 +210,3 @@ def clean_rows(rows: Rows) -> Iterator[tuple[Table, list[Row]]]:
                 table,
                 [{name: clean(value) for name, value in row.items()} for row in rows[table]],
             )
-
-
-def clean(value: Any) -> Any:
-    """Replace the characters that databases refuse: null and halves of surrogate pairs."""
-    if isinstance(value, str):
-        if value.isascii() and "\0" not in value:
-            return value
-        return value.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
-    if isinstance(value, list | tuple):
-        return [clean(item) for item in value]
-    return value

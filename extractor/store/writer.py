@@ -4,6 +4,7 @@ A graph that the store has is left alone; the same text read anew replaces what 
 a new text under a known id or address is the next version of its article.
 """
 
+import json
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,18 +12,22 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from hashlib import sha256
+from typing import Any
 
+from pydantic_core import PydanticSerializationError
 from sqlalchemy import Connection, Table, func, or_, select, update
 
 from extractor.errors import GraphError
 from extractor.schema import Article, ClaimGraph
 from extractor.store import layout
+from extractor.store.characters import clean
 from extractor.store.concepts import Address, Concept, find_concepts
 from extractor.store.locks import lock_for_adding, lock_for_removing
 from extractor.store.removal import empty_version
-from extractor.store.rows import Row, RowBuilder, Rows, Version, clean, clean_rows
+from extractor.store.rows import Row, RowBuilder, Rows, Version, clean_rows
 from extractor.store.upsert import insert_missing
 
+ANALYSIS_ROWS = 1_000  # looked at in each index, enough to tell rare values from common ones
 LOOKUP_SIZE = 5_000  # values in one IN (...); PostgreSQL takes 65,535 parameters
 
 
@@ -46,8 +51,15 @@ class Added:
 
 def digest(graph: ClaimGraph) -> str:
     """Hash a graph without the time at which it was made."""
-    text = graph.model_dump_json(exclude={"provenance": {"created"}})
-    return sha256(text.encode("utf-8", "replace")).hexdigest()
+    return sha256(to_bytes(graph, exclude={"provenance": {"created"}})).hexdigest()
+
+
+def to_bytes(graph: ClaimGraph, *, exclude: Any = None) -> bytes:
+    """Return a graph as JSON, also when a text has half a surrogate pair."""
+    try:
+        return graph.model_dump_json(exclude=exclude).encode()
+    except (PydanticSerializationError, UnicodeEncodeError):
+        return json.dumps(graph.model_dump(exclude=exclude), default=str).encode("ascii")
 
 
 def add_graphs(connection: Connection, graphs: Sequence[ClaimGraph]) -> list[Added]:
@@ -62,6 +74,7 @@ def add_graphs(connection: Connection, graphs: Sequence[ClaimGraph]) -> list[Add
             rows[table] += more
     for table, many in clean_rows(rows):
         connection.execute(table.insert(), many)
+    _count_anew(connection, [place.version.pk for place in fresh if place.version])
     return [place.added for place in places]
 
 
@@ -89,6 +102,14 @@ def _lock(connection: Connection, graphs: Sequence[ClaimGraph]) -> None:
         lock_for_removing(connection)
     else:
         lock_for_adding(connection)
+
+
+def _count_anew(connection: Connection, version_pks: Sequence[int]) -> None:
+    """Renew SQLite's statistics when the store has doubled; PostgreSQL renews its own."""
+    sizes = {pk.bit_length() for pk in version_pks} | {(pk - 1).bit_length() for pk in version_pks}
+    if len(sizes) > 1 and connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA analysis_limit = {ANALYSIS_ROWS}")
+        connection.exec_driver_sql("ANALYZE")
 
 
 @dataclass(frozen=True)
@@ -196,7 +217,7 @@ def _graph_rows(place: _Place, concepts: Mapping[Address, int]) -> Rows:
     except KeyError as error:
         reason = f"{error.args[0]} is referred to and not there"
         raise GraphError("E502", name=graph.article.id, reason=reason) from error
-    data = zlib.compress(graph.model_dump_json().encode("utf-8", "replace"))
+    data = zlib.compress(to_bytes(graph))
     rows[layout.graphs] = [{"version_pk": version.pk, "data": data}]
     return rows
 

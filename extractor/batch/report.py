@@ -13,7 +13,7 @@ from extractor.batch.layout import Layout
 from extractor.batch.ledger import Ledger
 from extractor.batch.settings import BatchSettings
 
-PACKAGES = ("spacy", "onnxruntime", "numpy", "pyarrow", "datasketch", "fastwarc", "trafilatura")
+PACKAGES = ("spacy", "onnxruntime", "numpy", "pyarrow", "fastwarc", "trafilatura")
 SESSIONS = "sessions"
 
 

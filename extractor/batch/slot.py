@@ -32,6 +32,9 @@ CHARACTERS = 100_000  # of an article, for which the time limit holds
 # One worker keeps one core busy; more threads in each take the cores from the others.
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
 
+# What a worker was at when it was lost, and whether it was ended for taking too long.
+Lost = tuple[Begun | None, bool]
+
 
 class Slot:
     """Keeps one worker alive."""

@@ -21,13 +21,16 @@ from extractor.errors import BatchError, ExtractorError
 
 ROOT = Path(__file__).resolve().parents[2]
 Rows = dict[str, list[str]]
-WORDS = "rest sleep walk tea salt fever cough cold trial dose adults weeks nurse clinic".split()
+WORDS = (
+    "rest sleep walk tea salt fever cough cold trial dose adult week nurse clinic tablet ward leg"
+    " arm eye ear test scan visit month year hospital school garden river road car train boat"
+).split()
 
 
 def make_text(number: int, *, also: str = "") -> str:
     """Return an article of words that no other number gives."""
     chosen = random.Random(number)
-    words = " ".join(chosen.choice(WORDS) for _ in range(60))
+    words = " ".join(f"the {chosen.choice(WORDS)} and" for _ in range(30))
     return f"Report {number} says that the patients in the study were well. {words}. {also}"
 
 
@@ -59,7 +62,7 @@ def news(tmp_path: Path) -> Path:
     """Return 60 articles, among them copies and one that fails."""
     texts = [make_text(number) for number in range(60)]
     texts[20] = texts[3]
-    texts[41] = texts[30] + " Corrected later."
+    texts[41] = texts[30] + "Corrected."
     texts[50] = make_text(50, also="CRASH")
     return write_articles(tmp_path / "news.jsonl", texts, section="health")
 

@@ -19,6 +19,7 @@ from extractor.cli.query import query_cli
 from extractor.cli.review import review_cli
 from extractor.cli.rules import app as rules_app
 from extractor.cli.schema import schema_cli
+from extractor.cli.serve import serve_cli
 from extractor.cli.store import app as store_app
 from extractor.cli.trace import trace_cli
 from extractor.errors import ExtractorError, UsageError
@@ -41,6 +42,7 @@ app.command("explain")(explain_cli)
 app.command("review")(review_cli)
 app.command("compare")(compare_cli)
 app.command("schema")(schema_cli)
+app.command("serve")(serve_cli)
 app.command("query")(query_cli)
 app.command("trace")(trace_cli)
 app.add_typer(rules_app, name="rules")

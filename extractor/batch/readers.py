@@ -1,7 +1,6 @@
 """Readers: a piece in, its records out as a stream; what is damaged fails alone."""
 
 import csv
-import gzip
 import io
 import json
 from collections.abc import Callable, Iterator
@@ -13,6 +12,7 @@ import pyarrow as pa
 import zstandard
 from pyarrow import parquet
 
+from extractor.batch.compressed import open_input
 from extractor.batch.inputs import Kind
 from extractor.batch.pieces import WHOLE, Piece
 from extractor.batch.records import Fields, Record, failing_record, record_from_row
@@ -41,38 +41,33 @@ def _read_jsonl(piece: Piece, fields: Fields) -> Iterator[Record]:
     path = piece.paths[0]
     place = piece.start
     try:
-        with _open(path) as stream:
-            _skip_to_line(stream, piece)
-            place = stream.tell()
-            for place, line in _lines(stream, piece.stop, fields.settings.max_bytes + LINE_SLACK):
+        with open_input(path) as stream:
+            first = _skip_to_line(stream, piece)
+            limit = fields.settings.max_bytes + LINE_SLACK
+            for place, line in _lines(stream, first, piece.stop, limit):
                 if line is None or line.strip():
                     yield _parse_line(line, path, place, fields)
     except DAMAGED as error:
         yield failing_record(path, place, _damaged(path, "JSONL", error))
 
 
-def _open(path: str) -> BinaryIO:
-    if path.lower().endswith(".gz"):
-        return io.BufferedReader(gzip.open(path, "rb"))
-    if path.lower().endswith(".zst"):
-        return io.BufferedReader(zstandard.open(path, "rb"))
-    return open(path, "rb")
-
-
-def _skip_to_line(stream: BinaryIO, piece: Piece) -> None:
+def _skip_to_line(stream: BinaryIO, piece: Piece) -> int:
     """Go to the first line that begins in a piece; the piece before has the line across."""
-    if not piece.start:
-        return
-    stream.seek(piece.start - 1)
+    place = piece.start
+    if not place:
+        return place
+    stream.seek(place - 1)
     while True:
         part = stream.readline(LINE_SLACK)
+        place += len(part)
         if not part or part.endswith(b"\n"):
-            return
+            return place - 1
 
 
-def _lines(stream: BinaryIO, stop: int, limit: int) -> Iterator[tuple[int, bytes | None]]:
+def _lines(
+    stream: BinaryIO, place: int, stop: int, limit: int
+) -> Iterator[tuple[int, bytes | None]]:
     """Yield where a line begins and the line, or None for one that is longer than the limit."""
-    place = stream.tell()
     while stop == WHOLE or place < stop:
         line = stream.readline(limit)
         if not line:
@@ -108,7 +103,7 @@ def _read_table(piece: Piece, fields: Fields) -> Iterator[Record]:
     csv.field_size_limit(fields.settings.max_bytes + LINE_SLACK)
     delimiter = "\t" if piece.kind is Kind.TSV else ","
     try:
-        with _open(path) as stream:
+        with open_input(path) as stream:
             text = io.TextIOWrapper(stream, "utf-8-sig", "surrogateescape", newline="")
             rows = csv.DictReader(text, delimiter=delimiter, restkey="_rest")
             for row_number, row in enumerate(rows, start=1):
@@ -135,7 +130,9 @@ def _read_warc(piece: Piece, fields: Fields) -> Iterator[Record]:
 
 
 def _damaged(name: str, kind: str, error: Exception) -> ExtractorError:
-    return IngestError("E709", name=name, kind=kind, reason=str(error).splitlines()[0])
+    return IngestError(
+        "E709", name=name, kind=kind, reason=str(error).partition("\n")[0] or type(error).__name__
+    )
 
 
 READERS: dict[Kind, Callable[[Piece, Fields], Iterator[Record]]] = {

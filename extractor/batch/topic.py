@@ -17,7 +17,7 @@ STEMS = (
     "arthrit|asthma|alzheimer|dementia|depress|anxiety|insulin|cholesterol|blood|stroke|inflamm|"
     "mortality|morbid|nutri|vitamin|supplement|dietary|hormon|gene|cell|brain|nurs|healthcare|"
     "health|wellness|screening|mammogra|biops|chemo|radiation|opioid|painkill|pain|migraine|"
-    "allerg|fda|nih|cdc|side effect|tablet|pill|inject|implant|transplant|pregnan|fetal|obstetr|"
+    "allerg|fda|nih|cdc|tablet|pill|inject|implant|transplant|pregnan|fetal|obstetr|"
     "pediatr|paediatr|oncolog|neuro|psychi|rheumat|dermat|kidney|liver|lung|bone|skin|heart"
 )
 TELLING = re.compile(rf"(?:{STEMS})[a-z]{{0,20}}\Z")

@@ -52,7 +52,7 @@ def read_rows(out: Path) -> Rows:
     """Return every row of a data set, as sorted JSON."""
     rows = {t: ds.dataset(out / t, format="parquet").to_table().to_pylist() for t in TABLES}
     found = {table: sorted(json.dumps(r, default=str) for r in rows[table]) for table in TABLES}
-    found["graphs"] = sorted(l for p in (out / "graphs").glob("*.zst") for l in read_lines(p))
+    found["graphs"] = sorted(x for p in (out / "graphs").glob("*.zst") for x in read_lines(p))
     found["failures"] = (out / "failures.jsonl").read_text().splitlines()
     return found
 
@@ -207,7 +207,7 @@ def test_run_batch_survives_kills_at_random_moments(news: Path, tmp_path: Path) 
     run_batch(make_settings(tmp_path / "whole", news))
     chosen = random.Random(7)
     kills = 0
-    for attempt in range(200):
+    for _ in range(200):
         out = tmp_path / f"out{kills // 5}"
         process = start(news, out)
         try:

@@ -32,6 +32,7 @@ SYNONYMS = "synonyms.tsv"
 IDENTIFIERS = "identifiers.tsv"
 STEMS = "stems.tsv"
 STEM_EXCEPTIONS = "stem_exceptions.tsv"
+CLASS_MEMBERS = "class_members.tsv"
 COLUMNS = 6
 _VOCABULARIES = {"drugbank": "DrugBank", "mesh": "MeSH", "hp": "HPO", "atc": "ATC"}
 
@@ -63,6 +64,7 @@ def read_names(file: str) -> frozenset[str]:
 def lexicon_bytes() -> bytes:
     """Return the content of the lexicons that are compiled, for a checksum."""
     files = (*LEXICONS, SYNONYMS, IDENTIFIERS, ORDINARY_WORDS, STEMS, STEM_EXCEPTIONS)
+    files = (*files, CLASS_MEMBERS)
     return b"\n".join(data_file("lexicons", file).read_bytes() for file in files)
 
 

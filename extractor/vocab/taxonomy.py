@@ -21,6 +21,7 @@ from extractor.vocab.packages import (
     read_phenotypes,
 )
 from extractor.vocab.stems import find_stem
+from extractor.vocab.wordlists import load_rows
 from extractor.vocab.words import fold_phrase
 
 _ACTIONS = "D27"
@@ -103,6 +104,7 @@ def build_taxonomy(
     _add_phenotypes(taxonomy, phenotypes)
     _add_classes(taxonomy, [thing for thing in own if thing.type in _DRUG_TYPES])
     _place_under_stems(taxonomy)
+    _place_members(taxonomy)
     return {
         "labels": [node.label for node in taxonomy.nodes],
         "curies": [node.curies for node in taxonomy.nodes],
@@ -204,6 +206,14 @@ def _place_under_stems(taxonomy: _Taxonomy) -> None:
         stem = find_stem(node.label) if is_drug else None
         if stem and stem.drug_class:
             taxonomy.add_parent(index, taxonomy.drugs.get(fold_phrase(stem.drug_class)))
+
+
+def _place_members(taxonomy: _Taxonomy) -> None:
+    for name, members in load_rows("class_members"):
+        for member in members.split("|"):
+            index = taxonomy.drugs.get(fold_phrase(member))
+            if index is not None:
+                taxonomy.add_parent(index, taxonomy.drugs.get(fold_phrase(name)))
 
 
 def _class_names(taxonomy: _Taxonomy, own: list[NamedThing]) -> dict[str, int]:

@@ -40,12 +40,12 @@ def plot_disagreement(
     """Draw the claims that contradict each other; return the figure and its description."""
     pairs = _opposed_pairs(claims)
     shown = sorted(pairs, key=lambda pair: (-sum(pairs[pair].values()), pair))[:MAX_PAIRS]
-    height = 2.5 + ROW * max(2, len(shown))
+    height = 2.4 + ROW * max(2, len(shown))
     subtitle = f"{len(pairs)} drugs and effects of which opposite things are said"
     if len(pairs) > len(shown):
-        subtitle += f"; the {len(shown)} most named are shown"
+        subtitle += f", the {len(shown)} most named"
     figure, axes = page.new_figure(height, title=page.literal(title), subtitle=subtitle)
-    page.place(axes, left=0.33, right=0.97, height=height, bottom=1.0)
+    page.place(axes, sides=(0.33, 0.98), height=height, top=1.55, bottom=0.8)
     if not shown:
         page.show_nothing(axes, "Nobody contradicts anybody in the claims that match.")
         return figure, "Nobody contradicts anybody in the claims that match."
@@ -78,7 +78,7 @@ def _draw_row(axes: "Axes", place: int, cells: Cells, columns: list[str]) -> Non
         found = [verdict for verdict in MARKS if (name, verdict) in cells]
         for index, verdict in enumerate(found):
             marker, colour, _ = MARKS[verdict]
-            x = column + 0.3 * (index - (len(found) - 1) / 2)
+            x = column + 0.24 * (index - (len(found) - 1) / 2)
             axes.plot(x, place + 0.1, marker=marker, color=colour, markersize=11, linestyle="none")
             axes.annotate(
                 f"{cells[name, verdict]:,}",
@@ -98,12 +98,15 @@ def _finish(axes: "Axes", shown: list[Pair], columns: list[str]) -> None:
     ]
     axes.set_yticks(range(len(shown)), [_fold(label) for label in labels])
     axes.set_xticks(range(len(columns)), [NAMES[name] for name in columns])
-    axes.tick_params(axis="x", colors=page.INK)
+    axes.xaxis.tick_top()
+    axes.tick_params(axis="x", colors=page.INK, labelsize=9.5, length=0)
     axes.set_xlim(-0.6, len(columns) - 0.4)
     axes.set_ylim(-0.6, len(shown) - 0.4)
     for place in range(len(shown) - 1):
         axes.axhline(place + 0.5, color=page.RULE, linewidth=0.8)
-    axes.spines[["left", "bottom"]].set_visible(False)
+    axes.spines[["left", "bottom", "top"]].set_visible(False)
+    for column in range(0, len(columns), 2):
+        axes.axvspan(column - 0.5, column + 0.5, color="#f5f6f7", zorder=0)
 
 
 def _fold(label: str) -> str:

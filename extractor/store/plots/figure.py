@@ -61,10 +61,13 @@ def new_figure(height: float, *, title: str, subtitle: str) -> "tuple[Figure, Ax
     return figure, axes
 
 
-def place(axes: "Axes", *, left: float, right: float, height: float, bottom: float = 0.75) -> None:
-    """Give the drawing its place: inches of margin below, shares of the width at the sides."""
-    top = 1 - 1.05 / height
-    axes.set_position((left, bottom / height, right - left, top - bottom / height))
+def place(
+    axes: "Axes", *, sides: tuple[float, float], height: float, top: float, bottom: float
+) -> None:
+    """Give the drawing its place: shares of the width at the sides, inches above and below."""
+    left, right = sides
+    tall = (height - top - bottom) / height
+    axes.set_position((left, bottom / height, right - left, tall))
     axes.set_axisbelow(True)
     axes.tick_params(length=0)
 

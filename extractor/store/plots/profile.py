@@ -35,12 +35,12 @@ def plot_profile(
     effects, others = _tally(counts)
     shown = sorted(effects, key=lambda name: (-sum(effects[name].values()), name))[:MAX_EFFECTS]
     shown.sort(key=lambda name: (_balance(effects[name]), name))
-    height = 1.9 + ROW * max(3, len(shown))
+    height = 1.75 + ROW * max(3, len(shown))
     subtitle = f"Claims for each of the {len(shown)} most named effects"
     if others:
-        subtitle += f"; {others:,} claims that it affects or is linked to something are left out"
+        subtitle += f"; without {others:,} that name neither a benefit nor a harm"
     figure, axes = page.new_figure(height, title=page.literal(title), subtitle=subtitle)
-    page.place(axes, left=0.31, right=0.96, height=height, bottom=0.35)
+    page.place(axes, sides=(0.31, 0.96), height=height, top=1.4, bottom=0.25)
     if not shown:
         page.show_nothing(axes, "No claim of a benefit or a harm matches.")
         return figure, "No claim of a benefit or a harm matches."
@@ -121,7 +121,7 @@ def _head(figure: "Figure", height: float) -> None:
     figure.legend(
         handles=handles,
         loc="upper left",
-        bbox_to_anchor=(0.022, 1 - 0.86 / height),
+        bbox_to_anchor=(0.022, 1 - 0.9 / height),
         ncols=4,
         frameon=False,
         fontsize=9.5,

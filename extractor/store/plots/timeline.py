@@ -26,9 +26,9 @@ def plot_timeline(
     years = sorted({year for name in shown for year in series[name]})
     subtitle = f"Claims a year, the {len(shown)} most named drugs"
     if dateless:
-        subtitle += f"; {dateless:,} claims without a date are left out"
+        subtitle += f"; without {dateless:,} that have no date"
     figure, axes = page.new_figure(HEIGHT, title=page.literal(title), subtitle=subtitle)
-    page.place(axes, left=0.07, right=0.76, height=HEIGHT)
+    page.place(axes, sides=(0.07, 0.76), height=HEIGHT, top=1.1, bottom=0.5)
     if not years:
         page.show_nothing(axes, "No claim that matches has a date.")
         return figure, "No claim that matches has a date."

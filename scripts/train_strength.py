@@ -20,9 +20,9 @@ from torch.optim import AdamW
 
 sys.path.append(str(Path(__file__).parents[1]))
 
-from corpora.claim_strength import LEVELS, fold_of, read_claim_strength
-from corpora.location import DEFAULT_ROOT, locate
-from corpora.records import Labelled, normalised
+from corpora.claim_strength import LEVELS, SETS, fold_of, read_sets
+from corpora.location import DEFAULT_ROOT
+from corpora.records import Labelled
 from reader.model import Reader
 from reader.pieces import bucketed, collate
 from reader.sentence_task import SentenceExample, SentenceTask, one_hot, sentence_example
@@ -30,19 +30,7 @@ from reader.tasks import Batch
 from reader.words import PieceEncoder
 from train_reader import minilm_directory
 
-SETS = ("eureka", "pubmed")
 SMOOTHING = 0.05  # annotators disagree on about one sentence in twenty
-
-
-def read_sets(root: Path) -> dict[str, list[Labelled]]:
-    """Return the sentences of each set; a sentence of both is kept in the first."""
-    seen: set[str] = set()
-    sets: dict[str, list[Labelled]] = {}
-    for name in SETS:
-        rows = list(read_claim_strength(locate(root, f"claim_strength/annotated_{name}.csv")))
-        sets[name] = [row for row in rows if normalised(row.text) not in seen]
-        seen |= {normalised(row.text) for row in rows}
-    return sets
 
 
 def main() -> None:

@@ -15,9 +15,9 @@ from extractor.compare.model import (
 )
 from extractor.compare.omissions import find_omissions
 from extractor.compare.pairing import Pairing, Topic, pair_topics
+from extractor.compare.reading import load_strength_reader
 from extractor.review.page import Page
 from extractor.schema import ClaimGraph
-from extractor.strength import LEVELS, load_classifier
 
 NAMES = ("no link", "a correlation", "a possible effect", "an effect")
 ORDER = (Overall.DOWNPLAYS, Overall.SAME, Overall.EXAGGERATES)
@@ -31,7 +31,7 @@ def compare(article: ClaimGraph, original: ClaimGraph, *, read: Reader | None = 
         original: What it was written from: a paper, an abstract, a release, an earlier version.
         read: Reads the causal strength of a sentence; the shipped classifier by default.
     """
-    reader = read or load_classifier().read
+    reader = read or load_strength_reader().read
     ours, theirs = Page(article), Page(original)
     pairing = pair_topics(article, original)
     mine, yours = find_finding(ours, reader), find_finding(theirs, reader)
@@ -87,7 +87,7 @@ def explain(overall: Overall, article: Statement | None, original: Statement | N
 
 
 def _level(statement: Statement | None) -> int:
-    return statement.levels.level if statement else LEVELS.index(LEVELS[0])
+    return statement.levels.level if statement else 0
 
 
 def _finding(page: Page, statement: Statement | None) -> Finding | None:

@@ -1,11 +1,12 @@
 """How strong a causal link a sentence states, in the four levels of Yu, Li and Wang.
 
 A sentence in, the probabilities of 0 none, 1 correlational, 2 conditional causal, 3 causal out.
+Two witnesses: the words of a sentence (`read_words`, a linear model) and the sentence encoder of
+the reader, whose answer the caller brings; `blend` joins them.
 Yu, Li and Wang, "Detecting Causal Language Use in Science Findings" (EMNLP 2019).
 """
 
-from extractor.strength.classifier import MODEL, Classifier, load_classifier
-from extractor.strength.levels import LEVELS, Levels
-from extractor.strength.surface import read_surface
+from extractor.strength.levels import LEVELS, Levels, blend
+from extractor.strength.words import read_words
 
-__all__ = ["LEVELS", "MODEL", "Classifier", "Levels", "load_classifier", "read_surface"]
+__all__ = ["LEVELS", "Levels", "blend", "read_words"]

@@ -1,5 +1,6 @@
 """The four levels and a distribution over them."""
 
+import math
 from dataclasses import dataclass
 from itertools import product
 
@@ -11,6 +12,7 @@ LEVELS: tuple[Strength, ...] = (
     Strength.CONDITIONAL_CAUSAL,
     Strength.CAUSAL,
 )
+FLOOR = 1e-3  # no witness is surer than this, so that none can overrule the other alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,10 @@ class Levels:
     @property
     def linked(self) -> "Levels":
         """Return the distribution when a link is known to be stated."""
-        left = 1 - self.none
+        left = self.correlational + self.conditional + self.causal
         if left <= 0:
             return Levels(0.0, 1 / 3, 1 / 3, 1 / 3)
-        return Levels(0.0, *(value / left for value in self.values[1:]))
+        return Levels(0.0, self.correlational / left, self.conditional / left, self.causal / left)
 
     def compare(self, other: "Levels") -> tuple[float, float, float]:
         """Return the probabilities of being weaker than, the same as and stronger than other."""
@@ -51,3 +53,12 @@ class Levels:
         for (i, p), (j, q) in product(enumerate(self.values), enumerate(other.values)):
             sums[1 + (i > j) - (i < j)] += p * q
         return sums[0], sums[1], sums[2]
+
+
+def blend(one: Levels, other: Levels) -> Levels:
+    """Join two witnesses: the normalised geometric mean of their probabilities."""
+    roots = [
+        math.sqrt((a + FLOOR) * (b + FLOOR)) for a, b in zip(one.values, other.values, strict=True)
+    ]
+    none, weak, conditional, causal = (round(root / sum(roots), 6) for root in roots)
+    return Levels(none, weak, conditional, causal)

@@ -9,8 +9,10 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from corpora.location import locate
 from corpora.records import Labelled, normalised
 
+SETS = ("eureka", "pubmed")
 LEVELS = ("none", "correlational", "conditional", "causal")
 
 
@@ -24,6 +26,17 @@ def read_claim_strength(path: Path) -> Iterator[Labelled]:
                 seen.add(key)
                 group = row["sentId"].rsplit("-", 2)[0] if row.get("sentId") else key
                 yield Labelled(group, row["sentence"], LEVELS[int(row["label"])])
+
+
+def read_sets(root: Path) -> dict[str, list[Labelled]]:
+    """Return the sentences of each set; a sentence of both is kept in the first."""
+    seen: set[str] = set()
+    sets: dict[str, list[Labelled]] = {}
+    for name in SETS:
+        rows = list(read_claim_strength(locate(root, f"claim_strength/annotated_{name}.csv")))
+        sets[name] = [row for row in rows if normalised(row.text) not in seen]
+        seen |= {normalised(row.text) for row in rows}
+    return sets
 
 
 def fold_of(group: str, folds: int = 5) -> int:

@@ -1,11 +1,11 @@
-"""The trained classifier: a sentence in, its levels out; ONNX Runtime, no torch.
+"""Causal strength of a sentence for the comparison: text in, levels out; ONNX Runtime, no spaCy.
 
-MiniLM-L6, fine-tuned by `scripts/train_strength.py`. One sentence at a time: dynamic int8 takes
+The sentence encoder of the reader and the words of the sentence are blended, as in the pipeline.
+Where no encoder is installed the words decide alone. One sentence at a time: dynamic int8 takes
 its activation range over a batch, so in a batch a result would depend on its neighbours.
 """
 
 import json
-from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,18 +16,16 @@ from tokenizers import Tokenizer
 
 from extractor.errors import LanguageError
 from extractor.resources import model_path
-from extractor.strength.levels import Levels
-from extractor.strength.surface import read_surface
+from extractor.strength import Levels, blend, read_words
 
-MODEL = "strength"
-ONNX, TOKENIZER = "strength.onnx", "tokenizer.json"
+MODEL, ONNX, TOKENIZER = "reader", "sentences.onnx", "tokenizer.json"
+SCORES = "causal_strength"
 MAX_PIECES = 128  # as in training; what stands behind is cut
 MAX_CHARACTERS = 2_000
-REMEMBERED = 4_096  # sentences carry several claims
 
 
-class Classifier:
-    """A loaded model; without one, levels come from words alone."""
+class StrengthReader:
+    """The reader's sentence encoder, asked for causal strength only."""
 
     def __init__(self, path: Path) -> None:
         """Load the model in a folder.
@@ -52,33 +50,31 @@ class Classifier:
             raise LanguageError("E204", path=path, reason=error) from error
         self.tokenizer.no_padding()
         self.tokenizer.enable_truncation(MAX_PIECES)
-        self._remembered: dict[str, Levels] = {}
+        self.inputs = {item.name for item in self.session.get_inputs()}
 
     def read(self, sentence: str) -> Levels:
         """Return the levels of a sentence."""
         text = sentence[:MAX_CHARACTERS]
-        if self.session is None:
-            return read_surface(text)
-        if text not in self._remembered:
-            if len(self._remembered) >= REMEMBERED:
-                self._remembered.clear()
-            self._remembered[text] = self._run(text)
-        return self._remembered[text]
+        words = read_words(text)
+        return blend(words, self.encode(text)) if self.session and text.strip() else words
 
-    def read_many(self, sentences: Sequence[str]) -> list[Levels]:
-        """Return the levels of sentences, in their order."""
-        return [self.read(sentence) for sentence in sentences]
-
-    def _run(self, text: str) -> Levels:
+    def encode(self, text: str) -> Levels:
+        """Return what the encoder alone says."""
         ids = np.array([self.tokenizer.encode(text).ids], dtype=np.int64)
-        feed = {"input_ids": ids, "attention_mask": np.ones_like(ids)}
-        scores = self.session.run(["scores"], feed)[0][0].astype(np.float64)
+        feed = {
+            "input_ids": ids,
+            "attention_mask": np.ones_like(ids),
+            "token_type_ids": np.zeros_like(ids),  # no name lists: they change nothing here
+            "firsts": np.zeros((1, 2), dtype=np.int64),
+        }
+        asked = {name: value for name, value in feed.items() if name in self.inputs}
+        scores = self.session.run([SCORES], asked)[0].reshape(-1)[:4].astype(np.float64)
         odds = np.exp(scores - scores.max())
         none, weak, conditional, causal = (round(float(p), 6) for p in odds / odds.sum())
         return Levels(none, weak, conditional, causal)
 
 
 @lru_cache(maxsize=2)
-def load_classifier(path: Path | None = None) -> Classifier:
-    """Load the shipped classifier once."""
-    return Classifier(path or model_path(MODEL))
+def load_strength_reader(path: Path | None = None) -> StrengthReader:
+    """Load the shipped encoder once."""
+    return StrengthReader(path or model_path(MODEL))

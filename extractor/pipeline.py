@@ -15,21 +15,23 @@ from extractor.fusion import component as fusion_stage
 from extractor.graph import assemble_graph
 from extractor.ingest import read_article
 from extractor.language import LEMMAS, load_language
+from extractor.language.windows import WINDOW, parse_in_windows
 from extractor.linking import component as linking_stage
 from extractor.qualifiers import component as qualifier_stage
 from extractor.quotes import component as quote_stage
 from extractor.reader import component as reader_stage
+from extractor.reader import syntax as syntax_stage
 from extractor.relations import component as relation_stage
 from extractor.schema import Article, ClaimGraph, Provenance
 from extractor.settings import DEFAULT, Settings
 from extractor.sources import component as source_stage
 from extractor.studies import component as study_stage
 
-# Whoever reads this list knows what happens to an article after tokens, sentences, reader and
-# parse.
+# Whoever reads this list knows what happens to an article after tokens, sentences and parse.
 STAGES = (
     "extractor_abbreviations",
     "extractor_hyponyms",
+    "extractor_reader",
     "extractor_entities",
     "extractor_anaphora",
     "extractor_sources",
@@ -45,6 +47,7 @@ REGISTERS = (
     abbreviations,
     hyponyms,
     reader_stage,
+    syntax_stage,
     mentions,
     anaphora,
     source_stage,
@@ -55,8 +58,6 @@ REGISTERS = (
     qualifier_stage,
     linking_stage,
 )
-# Articles are long documents: more at once costs memory and gains no speed (docs/decisions/0004).
-BATCH_SIZE = 4
 
 
 class Extractor:
@@ -69,17 +70,18 @@ class Extractor:
 
     def extract(self, article: Article) -> ClaimGraph:
         """Read one article and return what it claims."""
-        return self._assemble(self.nlp(self._make_doc(article)), article)
+        return self._assemble(self.annotate(article), article)
 
     def extract_many(self, articles: Iterable[Article]) -> Iterator[ClaimGraph]:
         """Read articles as a stream and return their graphs in the same order."""
-        pairs = ((self._make_doc(article), article) for article in articles)
-        for doc, article in self.nlp.pipe(pairs, as_tuples=True, batch_size=BATCH_SIZE):
-            yield self._assemble(doc, article)
+        yield from map(self.extract, articles)
 
     def annotate(self, article: Article) -> Doc:
         """Return the annotated Doc of an article, for whoever looks inside."""
-        return self.nlp(self._make_doc(article))
+        doc = self._make_doc(article)
+        if len(article.text) > WINDOW:
+            return parse_in_windows(self.nlp, doc, STAGES)
+        return self.nlp(doc)
 
     def _make_doc(self, article: Article) -> Doc:
         doc = self.nlp.make_doc(article.text)
@@ -119,26 +121,26 @@ def load(settings: Settings = DEFAULT) -> Extractor:
         LanguageError: E201-E203, when a model is missing or damaged.
     """
     nlp = load_language(settings.pipeline)
-    add_reader(nlp, settings)
+    _add_syntax(nlp, settings)
     for stage in STAGES:
-        nlp.add_pipe(stage, config=_config(stage, settings))
+        if stage != "extractor_reader" or settings.reader:
+            nlp.add_pipe(stage, config=_config(stage, settings))
     return Extractor(nlp, settings)
 
 
+def _add_syntax(nlp: Language, settings: Settings) -> None:
+    """Let the sentence model parse where the language model has no parser."""
+    if settings.sentences and "parser" not in nlp.pipe_names:
+        before = LEMMAS if LEMMAS in nlp.pipe_names else None
+        nlp.add_pipe(syntax_stage.NAME, config={"model": settings.sentences}, before=before)
+
+
 def _config(stage: str, settings: Settings) -> dict[str, object]:
-    if stage != "extractor_linking":
-        return {}
-    return {"linkers": list(settings.linkers), "vocabularies": _paths(settings)}
-
-
-def add_reader(nlp: Language, settings: Settings) -> None:
-    """Add the reader: it parses where the language model does not, then votes on claims."""
-    parses = "parser" not in nlp.pipe_names
-    if settings.reader or parses:
-        claims = settings.reader is not None
-        config = {"model": settings.reader or DEFAULT.reader, "claims": claims}
-        before = LEMMAS if parses and LEMMAS in nlp.pipe_names else None
-        nlp.add_pipe("extractor_reader", config=config, before=before)
+    if stage == "extractor_reader":
+        return {"model": settings.reader}
+    if stage == "extractor_linking":
+        return {"linkers": list(settings.linkers), "vocabularies": _paths(settings)}
+    return {}
 
 
 def _paths(settings: Settings) -> list[str]:

@@ -88,7 +88,10 @@ def read_headings() -> dict[str, str]:
 
 def has_supplement() -> bool:
     """Tell whether the package with MeSH's supplementary records is installed."""
-    return find_spec(SUPPLEMENT) is not None
+    try:
+        return bool(version(SUPPLEMENT))
+    except PackageNotFoundError:
+        return False
 
 
 def read_supplement() -> Iterator[tuple[str, list[str]]]:

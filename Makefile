@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check lint types layers gate lock schema clean
+.PHONY: demo test check lint types layers gate kgx lock schema clean
 
 demo: $(STAMP)  ## Extract the sample article: a summary here, the claim graph in out/demo.json
 	@$(BIN)/extractor extract corpus/articles/press-release-asthma.txt --format table
@@ -34,6 +34,11 @@ schema: $(STAMP)  ## Write docs/schema.json from the models
 
 gate: $(STAMP)  ## Measure extraction and compare with the floors
 	$(BIN)/python scripts/quality_gate.py
+
+# kgx needs older versions of some of our packages, so it has an environment of its own.
+kgx: $(STAMP)  ## Validate KGX exports with the kgx package
+	test -x .cache/kgx/bin/kgx || ($(PYTHON) -m venv .cache/kgx && .cache/kgx/bin/python -m pip install --quiet "kgx>=2.7,<3")
+	$(BIN)/python -m pytest --slow tests/export/test_kgx.py
 
 clean:
 	rm -rf $(VENV) out build dist

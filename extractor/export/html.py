@@ -5,6 +5,7 @@ nothing, and a content security policy forbids both.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from html import escape
 
 from jinja2 import Environment, StrictUndefined, Template
@@ -45,6 +46,7 @@ def render_html(graphs: list[ClaimGraph], options: Options) -> dict[str, bytes]:
     return {"": page.encode()}
 
 
+@cache
 def _template() -> Template:
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
@@ -108,7 +110,7 @@ class Text:
             if piece.mark is None:
                 yield escape(self.text[piece.start : piece.end])
                 continue
-            inside = "".join(self._pieces(piece.inside))
+            inside = "".join(self._pieces(piece.inside or [Piece(piece.start, piece.end)]))
             yield _element(piece.mark, inside)
             if piece.mark.kind == "claim":
                 yield from self._references(piece.end)

@@ -38,6 +38,8 @@ REFERENCES = frozenset(
         "contradicted_by",
         "refines",
         "stated_by",
+        "reported_by",
+        "organization",
         "speaker",
         "lead",
         "entity",
@@ -57,7 +59,6 @@ CONTEXT: Node = {
     "language": "schema:inLanguage",
     "name": "schema:name",
     "published": "schema:datePublished",
-    "title": "schema:headline",
     "updated": "schema:dateModified",
     "url": "schema:url",
 }
@@ -141,6 +142,8 @@ class _Writer:
 
     def _article(self) -> Node:
         kept: Node = {"@id": self.article, "@type": ["schema:NewsArticle", "prov:Entity"]}
+        if self.graph.article.title:
+            kept["schema:headline"] = self.graph.article.title
         return kept | {"schema:text": self.text} | self._fields(self.graph.article)
 
     def _provenance(self) -> Node:

@@ -88,5 +88,7 @@ def _quotes(story: Story) -> list[str]:
 def _sources(story: Story) -> list[str]:
     lines = ["### Sources", ""] if story.sources else []
     for name, about, claims in story.sources:
-        lines.append(f"- {escape(name)} ({about}): {claims} {'claim' if claims == 1 else 'claims'}")
+        lines.append(
+            f"- {escape(name)} ({escape(about)}): {claims} {'claim' if claims == 1 else 'claims'}"
+        )
     return [*lines, ""] if lines else []

@@ -4,6 +4,7 @@ Spans of a claim graph may overlap or cross; HTML elements must nest. Spans that
 of an outer one are cut there.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -14,6 +15,9 @@ from extractor.tables.index import GraphIndex
 
 # From the outside in: of two marks on the same stretch, the earlier kind encloses the other.
 ORDER = ("quote", "claim", "population", "source", "effect", "drug", "cue", "trigger", "size")
+
+# Real articles nest three or four deep; a crafted graph must not exhaust the stack.
+MAX_DEPTH = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +68,21 @@ def nest(marks: Iterable[Mark], start: int, end: int) -> list[Piece]:
     return _nest(sorted(inside, key=_outside_in), start, end)
 
 
-def _nest(marks: list[Mark], start: int, end: int) -> list[Piece]:
+def _nest(marks: list[Mark], start: int, end: int, depth: int = 0) -> list[Piece]:
     pieces: list[Piece] = []
     at, waiting = start, marks
     while waiting:
         outer = waiting[0]
         if outer.start > at:
             pieces.append(Piece(at, outer.start))
-        held = [mark for mark in waiting[1:] if mark.start < outer.end]
-        rest = [mark for mark in waiting[1:] if mark.start >= outer.end]
+        cut = bisect_left(waiting, outer.end, lo=1, key=_start)
+        held, rest = waiting[1:cut], waiting[cut:]
         crossing = [_clip(mark, outer.end, end) for mark in held if mark.end > outer.end]
-        inner = _nest(
-            [_clip(mark, outer.start, outer.end) for mark in held], outer.start, outer.end
-        )
-        pieces.append(Piece(outer.start, outer.end, outer, inner))
-        at, waiting = outer.end, sorted([*crossing, *rest], key=_outside_in)
+        within = [_clip(mark, outer.start, outer.end) for mark in held]
+        inside = _nest(within, outer.start, outer.end, depth + 1) if depth < MAX_DEPTH else []
+        pieces.append(Piece(outer.start, outer.end, outer, inside))
+        at = outer.end
+        waiting = sorted([*crossing, *rest], key=_outside_in) if crossing else rest
     if at < end:
         pieces.append(Piece(at, end))
     return pieces
@@ -86,6 +90,10 @@ def _nest(marks: list[Mark], start: int, end: int) -> list[Piece]:
 
 def _clip(mark: Mark, start: int, end: int) -> Mark:
     return Mark(max(mark.start, start), min(mark.end, end), mark.kind, mark.note, mark.target)
+
+
+def _start(mark: Mark) -> int:
+    return mark.start
 
 
 def _outside_in(mark: Mark) -> tuple[int, int, int]:

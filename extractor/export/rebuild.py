@@ -12,5 +12,6 @@ def with_edges(graph: ClaimGraph) -> ClaimGraph:
         list(graph.quotes),
         list(graph.claims),
         list(graph.assertions),
+        sources=graph.sources,
     )
     return graph.model_copy(update={"edges": tuple(edges)})

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from extractor.schema import Assertion, Claim, ClaimGraph, Link, Quote, Relation
+from extractor.schema import Assertion, Claim, ClaimGraph, Link, Quote, Relation, Source
 from extractor.tables import say_relation
 from extractor.tables.index import GraphIndex
 
@@ -146,6 +146,7 @@ def _details(index: GraphIndex, claim: Claim) -> list[tuple[str, str]]:
     drug = index.entities[claim.drug]
     facts = (
         ("Said by", [_named(index, item) for item in claim.sources]),
+        ("Passed on by", [_named(index, item) for item in claim.reported_by]),
         ("About", [index.populations[item].text for item in claim.populations]),
         ("Size", [claim.magnitude.text] if claim.magnitude else []),
         ("Compared with", [claim.comparator.span.text] if claim.comparator else []),
@@ -187,6 +188,13 @@ def _sources(graph: ClaimGraph) -> tuple[tuple[str, str, int], ...]:
         for source in claim.sources:
             counts[source] += 1
     return tuple(
-        (one_line(_named(index, item.id)), f"{item.kind}, {item.relation}", counts[item.id])
+        (one_line(_named(index, item.id)), _standing(item), counts[item.id])
         for item in graph.sources
     )
+
+
+def _standing(source: Source) -> str:
+    """Say what a source is, how it stands to the research and whom it is tied to."""
+    ties = "; ".join(f"{str(tie.kind).replace('_', ' ')}: {tie.name}" for tie in source.ties)
+    parts = (str(source.kind), str(source.relation), f"ties: {ties}" if ties else "")
+    return one_line(", ".join(part for part in parts if part))

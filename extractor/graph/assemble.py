@@ -4,12 +4,13 @@ from spacy.tokens import Doc
 
 from extractor.annotations import RelationRecord, get_records
 from extractor.assertions import merge_article
-from extractor.assertions.refinement import Ancestors, no_ancestors
+from extractor.assertions.refinement import Ancestors
 from extractor.graph.claims import build_claims
 from extractor.graph.entities import build_entities, index_entities
 from extractor.graph.reporting import build_reporting
 from extractor.schema import Article, Claim, ClaimGraph, Provenance, Quote
 from extractor.schema.edges import build_edges
+from extractor.vocab.hierarchy import ancestors as vocabulary_ancestors
 
 
 def assemble_graph(
@@ -18,7 +19,7 @@ def assemble_graph(
     *,
     provenance: Provenance,
     min_confidence: float = 0.0,
-    ancestors: Ancestors = no_ancestors,
+    ancestors: Ancestors = vocabulary_ancestors,
 ) -> ClaimGraph:
     """Build the claim graph of one article from the layers that the stages wrote.
 
@@ -47,9 +48,7 @@ def assemble_graph(
         provenance=provenance,
     )
     assertions = merge_article(graph, ancestors=ancestors)
-    edges = build_edges(
-        article, entities, quotes, claims, list(assertions), sources=graph.sources
-    )
+    edges = build_edges(article, entities, quotes, claims, list(assertions), sources=graph.sources)
     return ClaimGraph(**dict(graph) | {"assertions": assertions, "edges": tuple(edges)})
 
 

@@ -79,6 +79,7 @@ def _context_columns(index: GraphIndex, claim: Claim) -> Row:
         "sources": [source.name for source in sources],
         "source_kinds": [str(source.kind) for source in sources],
         "source_relations": [str(source.relation) for source in sources],
+        "reported_by": [index.sources[item].name for item in claim.reported_by],
         "quotes": list(claim.quotes),
     }
 

@@ -112,6 +112,9 @@ SAID = st.builds(
     certainty=st.sampled_from(list(Certainty)),
     confidence=st.floats(0, 1),
     source=st.sampled_from([None, "Ana Ruiz", "Bo Lind"]),
+    direction=st.none(),
+    strength=st.sampled_from(list(Strength)),
+    title=st.booleans(),
 )
 ASPIRIN = make_entity("aspirin", curie="mesh:D001241", member_of=("NSAIDs",))
 GRAPHS = st.lists(

@@ -33,6 +33,9 @@ from extractor.schema import (
     Strength,
     Study,
     StudyDesign,
+    StudyGroup,
+    Tie,
+    TieKind,
 )
 from tests.builders import make_article, place
 
@@ -106,6 +109,8 @@ TRIAL = Study(
     design=StudyDesign.TRIAL,
     label="randomised, double-blind",
     sample_size=120,
+    labels=("randomised",),
+    groups=(StudyGroup(size=60, arm="placebo", span=span("placebo")),),
     journal="Lung",
     doi="10.1000/xyz",
     registry_id="NCT00000001",
@@ -118,8 +123,18 @@ RUIZ = Source(
     aliases=("Dr. Ana Ruiz",),
     role="Dr.",
     affiliation="Lund University",
+    title="Dr.",
+    affiliations=("Lund University",),
     relation=SourceRelation.INDEPENDENT,
+    relation_span=span("said"),
+    ties=(Tie(kind=TieKind.FEES, name="Lund", organization="source-lund", span=span("Lund")),),
     mentions=(span("Ana Ruiz"),),
+)
+LUND = Source(
+    id="source-lund",
+    kind=SourceKind.ORGANIZATION,
+    name="Lund University",
+    mentions=(span("Lund University"),),
 )
 QUOTE = Quote(
     id="quote-1",
@@ -166,6 +181,7 @@ NO_NAUSEA = Claim(
     negated=True,
     strength=Strength.CAUSAL,
     sources=(RUIZ.id,),
+    reported_by=(LUND.id,),
     quotes=(QUOTE.id,),
     evidence=Evidence.EXPERT,
     spans=ClaimSpans(
@@ -201,7 +217,7 @@ def make_full_graph() -> ClaimGraph:
         entities=(OLUMAB, ATTACKS, NAUSEA, PLACEBO),
         populations=(ADULTS,),
         studies=(TRIAL,),
-        sources=(RUIZ,),
+        sources=(RUIZ, LUND),
         quotes=(QUOTE,),
         claims=(CUTS, NO_NAUSEA),
         assertions=(make_assertion(CUTS), make_assertion(NO_NAUSEA)),

@@ -14,11 +14,12 @@ from extractor.export.layout import Box, lay_out
 from extractor.export.story import TONES, one_line
 from extractor.schema import Claim, ClaimGraph
 from extractor.tables import say_relation
+from extractor.web.naming import in_article_words
 
 MAX_CLAIMS = 36  # more different claims than these make a knot
 WIDTH = 1000.0
 SOURCE_X, DRUG_X, EFFECT_X = (0.0, 210.0), (310.0, 520.0), (760.0, 1000.0)
-ROW = 40.0  # height of a claim's row
+ROW = 44.0  # height of a claim's row
 MARGIN = 12.0
 BOX = 36.0
 LETTER = 7.2  # width of a letter at 13 pixels, on average
@@ -41,8 +42,8 @@ class Node:
     @property
     def baselines(self) -> list[tuple[float, str]]:
         """Return the lines of its name with the heights at which they stand."""
-        first = self.middle + 4.5 - (len(self.lines) - 1) * 7.5
-        return [(first + 15 * i, line) for i, line in enumerate(self.lines)]
+        first = self.middle + 4.5 - (len(self.lines) - 1) * 7
+        return [(first + 14 * i, line) for i, line in enumerate(self.lines)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class Drawing:
 
 def draw(graph: ClaimGraph) -> Drawing:
     """Draw what an article claims."""
-    merged = merge([graph])
+    merged = in_article_words(merge([graph]))
     shown = merged[:MAX_CLAIMS]
     layout = lay_out(shown)
     scale = ROW / layout.row_height
@@ -116,7 +117,7 @@ def _line(item: MergedAssertion, leaves: float, arrives: float) -> Line:
     tone = "denied" if item.negated else TONES.get(item.relation, "neutral")
     title = f"{item.drug.name} {relation} {item.effect.name}"
     path = _curve(DRUG_X[1], leaves, EFFECT_X[0] - 7, arrives)
-    return Line(path, tone, str(item.strongest_certainty), relation, arrives - 5, one_line(title))
+    return Line(path, tone, str(item.strongest_certainty), relation, arrives - 7, one_line(title))
 
 
 def _curve(left: float, y1: float, right: float, y2: float) -> str:

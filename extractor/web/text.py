@@ -4,11 +4,12 @@ Marks may overlap and cross; `extractor.export.marks.nest` cuts them so that the
 target holds the numbers of the claims that it belongs to.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from extractor.export.marks import Mark, Piece, describe_entity, nest
-from extractor.schema import Block, BlockKind, Claim, ClaimGraph, Source, Span
+from extractor.schema import Article, Block, BlockKind, Claim, ClaimGraph, Source, Span
 from extractor.schema.enums import DRUG_TYPES
 from extractor.tables.index import GraphIndex
 
@@ -128,18 +129,41 @@ def _key(span: Span, kind: str) -> Key:
     return span.start, span.end, kind
 
 
+def passage_finder(graph: ClaimGraph) -> Callable[[Span], int]:
+    """Return what tells the number of the passage in which a span begins, from 1."""
+    starts = [block.start for block in stretches(graph.article)]
+    return lambda span: max(1, bisect_right(starts, span.start))
+
+
+def stretches(article: Article) -> Iterator[Block]:
+    """Yield the blocks of a text, and what stands between them as paragraphs."""
+    at = 0
+    for block in sorted(article.blocks, key=lambda block: (block.start, -block.end)):
+        if block.start < at:
+            continue
+        yield from _between(article.text, at, block.start)
+        yield block
+        at = block.end
+    yield from _between(article.text, at, len(article.text))
+
+
+def _between(text: str, start: int, end: int) -> Iterator[Block]:
+    if text[start:end].strip():
+        yield Block(id="", kind=BlockKind.PARAGRAPH, start=start, end=end)
+
+
 class _Text:
     def __init__(self, graph: ClaimGraph, numbers: Numbers) -> None:
         self.text = graph.article.text
         self.marks = find_marks(graph, numbers)
-        self.blocks = sorted(graph.article.blocks, key=lambda block: (block.start, -block.end))
+        self.article = graph.article
         self.ends: dict[int, list[int]] = {}
         for claim in graph.claims:
             if claim.id in numbers:
                 self.ends.setdefault(claim.spans.sentence.end, []).append(numbers[claim.id])
 
     def passages(self) -> Iterator[Passage]:
-        for block in self._stretches():
+        for block in stretches(self.article):
             pieces = list(self._shown(nest(self.marks, block.start, block.end)))
             # Of sentences that run on beyond their block the links stand at the block's end.
             late = [end for end in self.ends if end <= block.end]
@@ -147,21 +171,6 @@ class _Text:
             if refs:
                 pieces.append(Shown(refs=refs))
             yield Passage(TAGS.get(block.kind, "p"), str(block.kind), pieces)
-
-    def _stretches(self) -> Iterator[Block]:
-        """Yield the blocks, and what stands between them as paragraphs."""
-        at = 0
-        for block in self.blocks:
-            if block.start < at:
-                continue
-            yield from self._between(at, block.start)
-            yield block
-            at = block.end
-        yield from self._between(at, len(self.text))
-
-    def _between(self, start: int, end: int) -> Iterator[Block]:
-        if self.text[start:end].strip():
-            yield Block(id="", kind=BlockKind.PARAGRAPH, start=start, end=end)
 
     def _shown(self, pieces: Iterable[Piece]) -> Iterator[Shown]:
         for piece in pieces:

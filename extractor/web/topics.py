@@ -9,6 +9,7 @@ from extractor.export.story import TONES
 from extractor.schema import ClaimGraph, Quote, Relation
 from extractor.store import ClaimRow
 from extractor.tables import say_relation
+from extractor.web.naming import in_article_words
 
 TONE_NAMES = ("benefit", "harm", "neutral", "denied")
 MAX_ARTICLES = 100  # whose graphs are merged; a page of more is no page
@@ -112,7 +113,7 @@ def count_outlets(rows: Iterable[ClaimRow]) -> list[tuple[str, dict[str, int]]]:
 def compare_articles(graphs: Iterable[ClaimGraph], rows: Sequence[ClaimRow]) -> Agreement:
     """Sort what articles say by whether others say the same, or the opposite."""
     wanted = {(row.article_id, row.claim_id) for row in rows}
-    merged = {item.id: item for item in merge(graphs)}
+    merged = {item.id: item for item in in_article_words(merge(graphs))}
     chosen = [item for item in merged.values() if any(_spot(p) in wanted for p in item.places)]
     contradicted: list[Spoken] = []
     shared: list[Spoken] = []

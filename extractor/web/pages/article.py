@@ -18,7 +18,7 @@ from extractor.web.corrections import CorrectionKind
 from extractor.web.desk import TheDesk
 from extractor.web.drawing import draw
 from extractor.web.rendering import render
-from extractor.web.text import show_text
+from extractor.web.text import passage_finder, show_text
 
 DOWNLOADS = (
     (Format.HTML, "Page", "one file that opens anywhere, with the text and the claims"),
@@ -75,9 +75,12 @@ def show_map(request: Request, desk: TheDesk, article: str) -> Response:
 def show_review(request: Request, desk: TheDesk, article: str) -> Response:
     """Show the coverage review."""
     graph = desk.graph(article)
-    return render(
-        request, "review.html", **_head(graph, "review"), review=review(graph), labels=LABELS
-    )
+    found: dict[str, Any] = {
+        "review": review(graph),
+        "labels": LABELS,
+        "find": passage_finder(graph),
+    }
+    return render(request, "review.html", **_head(graph, "review"), **found)
 
 
 @router.get("/share/{article:path}")

@@ -145,6 +145,7 @@ def _topic(name: str, rows: ClaimRows, graphs: list[ClaimGraph]) -> dict[str, An
     return {
         "name": name,
         "rows": rows,
+        "titles": {row.article_id: row.title or row.article_id for row in rows},
         "timeline": make_timeline(rows),
         "outlets": count_outlets(rows),
         "agreement": compare_articles(graphs, rows),

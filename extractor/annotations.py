@@ -260,11 +260,20 @@ class NameRecord:
 
 @dataclass(frozen=True, slots=True)
 class SentenceRecord:
-    """What the reader says of a sentence: by question, the probability of each answer."""
+    """What the reader says of a sentence.
+
+    Attributes:
+        strength: probability of each level of causal strength: none, correlational, conditional
+            causal, causal.
+        certainty: expected level of certainty, 1-6.
+        adverse_effect: probability that it states an adverse effect.
+    """
 
     start: int
     end: int
-    classes: dict[str, dict[str, float]]
+    strength: tuple[float, ...]
+    certainty: float
+    adverse_effect: float
 
 
 Record = TypeVar("Record")

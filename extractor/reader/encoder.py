@@ -1,9 +1,8 @@
 """The encoder at run time: ONNX Runtime and a tokenizer, one window at a time.
 
-In: a model folder with `encoder.onnx`, `pairs.onnx`, `tokenizer.json`, `config.json` and, if it
-reads whole sentences too, `sentences.onnx`. Out: states and label scores of the pieces of a
-window. Windows are never batched: dynamic int8 takes its activation range over the whole batch,
-so a result would depend on its neighbours.
+In: a model folder with `encoder.onnx`, `pairs.onnx`, `tokenizer.json` and `config.json`. Out:
+states and label scores of the pieces of a window. Windows are never batched: dynamic int8 takes
+its activation range over the whole batch, so a result would depend on its neighbours.
 """
 
 from __future__ import annotations
@@ -18,14 +17,13 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from extractor.errors import LanguageError
-from extractor.reader.grammar import Grammar
 from extractor.reader.windows import Window
 
 Array = NDArray[np.float32]
 
-ENCODER_FILE, PAIRS_FILE, SENTENCES_FILE = "encoder.onnx", "pairs.onnx", "sentences.onnx"
+ENCODER_FILE, PAIRS_FILE = "encoder.onnx", "pairs.onnx"
 TOKENIZER_FILE, CONFIG_FILE = "tokenizer.json", "config.json"
-STATES = "states"
+TAGS = ("drug", "effect", "role")
 
 
 class Encoder:
@@ -44,19 +42,12 @@ class Encoder:
             # Parsed first, as the tokenizer's own errors have no type.
             tokenizer = json.loads((path / TOKENIZER_FILE).read_text("utf-8"))
             self.tokenizer = Tokenizer.from_str(json.dumps(tokenizer))
-            self.session = _session(path / ENCODER_FILE, threads)
-            self.pairs = _session(path / PAIRS_FILE, threads)
-            self.grammar = self._load_grammar(path, threads)
+            self.session = open_session(path / ENCODER_FILE, threads)
+            self.pairs = open_session(path / PAIRS_FILE, threads)
         except (OSError, ValueError, RuntimeError) as error:
             raise LanguageError("E204", path=path, reason=error) from error
         self.tokenizer.no_padding()
         self.tokenizer.no_truncation()
-        self.names = [output.name for output in self.session.get_outputs()]
-
-    def _load_grammar(self, path: Path, threads: int) -> Grammar | None:
-        if not (path / SENTENCES_FILE).is_file():
-            return None
-        return Grammar(_session(path / SENTENCES_FILE, threads), self.config["heads"])
 
     @property
     def special(self) -> tuple[int, int]:
@@ -72,12 +63,12 @@ class Encoder:
             "attention_mask": np.ones_like(ids),
             "token_type_ids": np.array([window.types], dtype=np.int64),
         }
-        values = self.session.run(self.names, feed)
-        tags = {name: value[0] for name, value in zip(self.names, values, strict=True)}
-        return tags.pop(STATES), tags
+        states, *tags = self.session.run(["states", *TAGS], feed)
+        return states[0], {name: scores[0] for name, scores in zip(TAGS, tags, strict=True)}
 
 
-def _session(path: Path, threads: int) -> Any:
+def open_session(path: Path, threads: int) -> Any:
+    """Open a graph with a fixed number of threads."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1

@@ -1,4 +1,4 @@
-"""Names and terms that the reader tags: label scores of a window in, `NameRecord`s out."""
+"""Names and terms that the reader tags: label scores of a sentence in, `NameRecord`s out."""
 
 from collections.abc import Iterator, Mapping
 
@@ -6,8 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.annotations import NameRecord
+from extractor.reader.pieces import EncodedSentence
 from extractor.reader.spans import decode_spans
-from extractor.reader.windows import Window
+
+Array = NDArray[np.float32]
 
 # By head, the kinds in the order of its labels; None is not reported: another head knows it
 # better, or nobody asks for it.
@@ -18,13 +20,12 @@ HEADS: Mapping[str, tuple[str | None, ...]] = {
 }
 
 
-def find_names(scores: Mapping[str, NDArray[np.float32]], window: Window) -> Iterator[NameRecord]:
-    """Yield what the heads tag in the body of a window, a head at a time."""
+def find_names(scores: Mapping[str, Array], sentence: EncodedSentence) -> Iterator[NameRecord]:
+    """Yield what the heads tag in a sentence, a head at a time."""
+    size = len(sentence.ids)
     for head, kinds in HEADS.items():
-        if head not in scores:
-            continue
-        for span in decode_spans(scores[head], window.words, window.sentences):
+        for span in decode_spans(scores[head][:size], sentence.words, sentence.inside):
             kind = kinds[span.kind]
-            if kind is not None and window.body[0] <= span.start < window.body[1]:
-                bounds = window.spans[span.start][0], window.spans[span.end - 1][1]
+            if kind is not None:
+                bounds = sentence.spans[span.start][0], sentence.spans[span.end - 1][1]
                 yield NameRecord(*bounds, kind, span.score)

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from extractor.annotations import CandidateRecord, NameRecord, RoleRecord
-from extractor.reader.grammar import SentenceReading
+from extractor.annotations import CandidateRecord, RoleRecord
 
 RELATIONS = ("treats", "prevents", "causes", "raises_risk", "affects", "associated")
 DIRECTIONS = ("increases", "decreases", "unclear")
@@ -16,16 +15,7 @@ ROLES = ("population", "magnitude", "comparator", "source")
 
 @dataclass(frozen=True, slots=True)
 class ReaderOutput:
-    """Everything that the reader found, sorted by place.
-
-    Attributes:
-        spans: arguments of claims.
-        claims: drug-effect candidates.
-        names: mentions of drugs, conditions, persons and other kinds.
-        sentences: a reading for each sentence, if tokens were given and the model can.
-    """
+    """Everything that the reader found, sorted by place."""
 
     spans: tuple[RoleRecord, ...] = ()
     claims: tuple[CandidateRecord, ...] = ()
-    names: tuple[NameRecord, ...] = ()
-    sentences: tuple[SentenceReading, ...] = ()

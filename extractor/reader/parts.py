@@ -1,8 +1,7 @@
 """Parts of sentences that are too long for a window: nothing is cut off.
 
-In: sentences as half-open character spans. Out: spans of at most so many pieces, and for each the
-sentence that it comes from. A part ends after a comma, a semicolon or the like where one stands in
-its last half, else between words.
+In: sentences as half-open character spans. Out: spans of at most so many pieces. A part ends
+after a comma, a semicolon or the like where one stands in its last half, else between words.
 """
 
 from __future__ import annotations
@@ -16,18 +15,14 @@ PAUSES = ",;:)]–—"
 
 def split_long(
     text: str, sentences: Sequence[Span], tokenizer: PieceTokenizer, room: int
-) -> tuple[list[Span], list[int]]:
-    """Return spans of at most `room` pieces and the index of each one's sentence."""
+) -> list[Span]:
+    """Return the sentences, those of more than `room` pieces in parts."""
     parts: list[Span] = []
-    owners: list[int] = []
-    for index, sentence in enumerate(sentences):
-        found = [sentence]
+    for sentence in sentences:
         # A piece has at least one character.
-        if sentence[1] - sentence[0] > room:
-            found = _split(text, sentence, tokenizer, room)
-        parts += found
-        owners += [index] * len(found)
-    return parts, owners
+        is_short = sentence[1] - sentence[0] <= room
+        parts += [sentence] if is_short else _split(text, sentence, tokenizer, room)
+    return parts
 
 
 def _split(text: str, sentence: Span, tokenizer: PieceTokenizer, room: int) -> list[Span]:

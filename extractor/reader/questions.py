@@ -1,34 +1,44 @@
-"""What the heads over sentences ask, and their answers by name.
+"""What the heads over sentences ask: scores in, `Answers` out.
 
-Causal strength: Yu, Li and Wang (2019). Certainty in six levels and of six aspects: Pei and
-Jurgens (2021). Adverse effect: whether a sentence states one, after the ADE corpus.
+Causal strength: Yu, Li and Wang (2019). Certainty in six levels: Pei and Jurgens (2021). Adverse
+effect: whether a sentence states one, after the ADE corpus.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from extractor.reader.spans import log_softmax
+
+# Levels of causal strength, in the order of the head's labels.
 LEVELS = ("none", "correlational", "conditional_causal", "causal")
-ASPECTS = ("number", "extent", "probability", "condition", "suggestion", "framing")
-VALUES = ("absent", "uncertain", "certain")
-ANSWERS = {
-    "causal_strength": LEVELS,
-    "certainty": tuple(map(str, range(1, 7))),
-    "adverse_effect": ("no", "yes"),
-}
+CERTAINTY_LEVELS = np.arange(1, 7)
 
 
-def answers(classes: Mapping[str, NDArray[np.float32]]) -> dict[str, dict[str, float]]:
-    """Name the probabilities of each answer, question by question."""
-    named = {}
-    for question, rows in sorted(classes.items()):
-        if question in ANSWERS:
-            named[question] = _named(ANSWERS[question], rows[0])
-        for aspect, row in zip(ASPECTS, rows, strict=False) if question == "aspects" else ():
-            named[f"aspect_{aspect}"] = _named(VALUES, row)
-    return named
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a sentence says as a whole.
+
+    Attributes:
+        strength: probability of each of `LEVELS`.
+        certainty: expected level of certainty, 1-6.
+        adverse_effect: probability that it states an adverse effect.
+    """
+
+    strength: tuple[float, ...] = (1.0, 0.0, 0.0, 0.0)
+    certainty: float = 1.0
+    adverse_effect: float = 0.0
 
 
-def _named(names: tuple[str, ...], values: NDArray[np.float32]) -> dict[str, float]:
-    return {name: float(value) for name, value in zip(names, values, strict=True)}
+def answer(scores: Mapping[str, NDArray[Any]]) -> Answers:
+    """Read the scores of one sentence."""
+    strength, certainty, adverse = (
+        np.exp(log_softmax(scores[name]))
+        for name in ("causal_strength", "certainty", "adverse_effect")
+    )
+    return Answers(
+        tuple(map(float, strength)), float(certainty @ CERTAINTY_LEVELS), float(adverse[1])
+    )

@@ -1,11 +1,9 @@
-"""The reader: an article in; spans, drug-effect candidates, names and trees out.
+"""The claim reader: an article in, spans and drug-effect candidates out.
 
-In: text, sentences with their tokens, the title and the list structure. Out: a `ReaderOutput`.
-Each sentence is read once, in a window with its title and context (`windows`); the encoder's
-states go through token heads (`spans`), the pair head (`heads`) and the heads over sentences
-(`grammar`), and `decode` says which pairs the reader itself would report. The cost grows with the
-number of windows, so linearly with the text; windows are read one by one, so that nothing depends
-on what else is read.
+In: text, sentences, the title and the list structure. Out: a `ReaderOutput`. Each sentence is
+read once, in a window with its title and context (`windows`); the encoder's states go through
+token heads (`spans`) and the pair head (`heads`), and `decode` says which pairs the reader
+itself would report. The cost grows with the number of windows, so linearly with the text.
 """
 
 from __future__ import annotations
@@ -24,7 +22,6 @@ from extractor.reader.encoder import Encoder
 from extractor.reader.gazetteer import word_features
 from extractor.reader.heads import read_pairs
 from extractor.reader.layout import Block, lead_indices, title_index
-from extractor.reader.names import find_names
 from extractor.reader.output import (
     CERTAINTIES,
     DIRECTIONS,
@@ -35,7 +32,6 @@ from extractor.reader.output import (
 )
 from extractor.reader.pairs import make_pairs
 from extractor.reader.parts import split_long
-from extractor.reader.sentences import SentenceCollector
 from extractor.reader.spans import PieceSpan, decode_spans
 from extractor.reader.windows import Window, WindowPlan
 
@@ -46,7 +42,7 @@ HYPHENS = "-‐‑"
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A loaded reader.
+    """A loaded claim reader.
 
     Attributes:
         encoder: runs windows and pairs.
@@ -65,7 +61,6 @@ class Reader:
         *,
         title_span: Offsets | None = None,
         blocks: Sequence[Block] = (),
-        tokens: Sequence[Sequence[Offsets]] = (),
     ) -> ReaderOutput:
         """Read an article.
 
@@ -74,32 +69,23 @@ class Reader:
             sentences: sorted, disjoint sentence spans.
             title_span: the title, if the article has one.
             blocks: the article's blocks; list items know their lead-in.
-            tokens: the tokens of each sentence, for trees; without them there are none.
         """
         plan = WindowPlan(self.encoder.tokenizer, self.encoder.special, word_features)
-        parts, owners = split_long(text, sentences, plan.tokenizer, plan.room)
+        spans: list[RoleRecord] = []
+        claims: list[CandidateRecord] = []
+        parts = split_long(text, sentences, plan.tokenizer, plan.room)
         title = title_index(parts, title_span)
-        windows = plan.build(text, parts, title=title, leads=lead_indices(parts, blocks))
-        grammar = self.encoder.grammar if tokens else None
-        trees = SentenceCollector(grammar, parts, owners, tokens) if grammar else None
-        found = [self._read_window(window, text, trees) for window in windows]
-        return ReaderOutput(
-            tuple(
-                sorted((s for f in found for s in f.spans), key=lambda s: (s.start, s.end, s.role))
-            ),
-            tuple(sorted((c for f in found for c in f.claims), key=lambda c: (c.effect, c.drug))),
-            tuple(
-                sorted((n for f in found for n in f.names), key=lambda n: (n.start, n.end, n.kind))
-            ),
-            trees.readings() if trees else (),
-        )
+        leads = lead_indices(parts, blocks)
+        for window in plan.build(text, parts, title=title, leads=leads):
+            found = self._read_window(window, text)
+            spans += found.spans
+            claims += found.claims
+        spans.sort(key=lambda s: (s.start, s.end, s.role))
+        claims.sort(key=lambda c: (c.effect, c.drug))
+        return ReaderOutput(tuple(spans), tuple(claims))
 
-    def _read_window(
-        self, window: Window, text: str, trees: SentenceCollector | None
-    ) -> ReaderOutput:
+    def _read_window(self, window: Window, text: str) -> ReaderOutput:
         states, tags = self.encoder.run(window)
-        if trees is not None:
-            trees.read(window, states)
         drugs = _spans(tags["drug"], window, self.bias)
         effects = _spans(tags["effect"], window, self.bias)
         roles = _spans(tags["role"], window, 0.0)
@@ -111,7 +97,6 @@ class Reader:
         return ReaderOutput(
             tuple(s for found, names in named for s in _role_spans(found, names, window, text)),
             tuple(_candidate(r, window, text, chosen=id(r) in chosen) for r in kept),
-            tuple(find_names(tags, window)),
         )
 
 

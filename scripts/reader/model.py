@@ -115,20 +115,20 @@ class DependencyHead(Head):
 
     def forward(self, tokens: Tensor) -> Tensor:
         """Return arc scores (batch, dependents, heads) for token states with the root first."""
-        dependents = _with_one(self.arc_dependent(tokens[:, 1:]))
+        dependents = with_one(self.arc_dependent(tokens[:, 1:]))
         heads = self.arc_head(tokens)
         return (dependents @ self.arc_weight.to(heads.dtype)) @ heads.transpose(1, 2)
 
     def label_scores(self, tokens: Tensor) -> Tensor:
         """Return label scores of every pair (batch, labels, dependents, heads)."""
-        dependents = _with_one(self.label_dependent(tokens[:, 1:])).unsqueeze(1)
-        heads = _with_one(self.label_head(tokens)).unsqueeze(1)
+        dependents = with_one(self.label_dependent(tokens[:, 1:])).unsqueeze(1)
+        heads = with_one(self.label_head(tokens)).unsqueeze(1)
         return (dependents @ self.label_weight.to(heads.dtype)) @ heads.transpose(2, 3)
 
     def label_scores_at(self, tokens: Tensor, heads: Tensor) -> Tensor:
         """Return label scores (batch, dependents, labels) at one head for each dependent."""
-        dependents = _with_one(self.label_dependent(tokens[:, 1:]))
-        chosen = gather_states(_with_one(self.label_head(tokens)), heads)
+        dependents = with_one(self.label_dependent(tokens[:, 1:]))
+        chosen = gather_states(with_one(self.label_head(tokens)), heads)
         return torch.einsum(
             "bti,lij,btj->btl", dependents, self.label_weight.to(chosen.dtype), chosen
         )
@@ -138,7 +138,8 @@ def _projection(hidden: int, size: int) -> nn.Sequential:
     return nn.Sequential(nn.Dropout(0.1), nn.Linear(hidden, size), nn.LeakyReLU(0.1))
 
 
-def _with_one(states: Tensor) -> Tensor:
+def with_one(states: Tensor) -> Tensor:
+    """Append a constant 1 to each state, for the bias of a bilinear map."""
     return torch.cat([states, torch.ones_like(states[..., :1])], dim=-1)
 
 

@@ -32,7 +32,7 @@ class FakePairs:
 
 
 class FakeEncoder:
-    tokenizer, special, pairs, grammar = FakeTokenizer(), (CLS, SEP), FakePairs(), None
+    tokenizer, special, pairs = FakeTokenizer(), (CLS, SEP), FakePairs()
 
     def run(self, window):
         n = len(window.ids)

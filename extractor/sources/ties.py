@@ -44,9 +44,9 @@ _DENIED = re.compile(
 _FREE = re.compile(
     r"\b(?:no|without(?:\sany)?|free\sof(?:\sany)?|not\s(?:have|declare|report|disclose)\sany"
     r"|n[’']t\s(?:have|declare|report)\sany)\s(?:(?:known|relevant|other|such|potential|outside)\s)?"
-    r"(?:(?:financial|commercial|industry|drug|company)\s){0,2}(?:ties|links|relationships?"
-    r"|conflicts?|competing\sinterests?|conflicting\sinterests?|connections?|interests?"
-    r"|disclosures?)(?:\sof\sinterest)?\b",
+    r"(?:(?:(?:financial|commercial|industry|drug|company)\s){1,2}(?:ties|links|relationships?"
+    r"|connections?|interests?|disclosures?)|conflicts?(?:\sof\sinterest)?|ties"
+    r"|(?:competing|conflicting)\s(?:\w+\s)?interests?|disclosures?)\b",
     re.I,
 )  # fmt: skip
 _NEITHER = re.compile(r"\W*neither\b", re.I)
@@ -64,9 +64,11 @@ _NAMELESS = re.compile(
     r"|\bthe\scompany\s(?:that|which|behind)\s(?:[\w’'-]+\s?){1,4}",
     re.I,
 )
-_OWNER_OF_CUE = re.compile(r"^\s(?:\w+\s)?$")
+_OWNER_OF_CUE = re.compile(r"^\s(?:(?:has|have|had|also|paid)\s)?$")
 # Bodies that stand for the public: working with them is no conflict.
 _PUBLIC = frozenset({"agency", "hospital", "university"})
+# Ties that are conflicts only where the organisation sells something.
+_OF_COMPANIES = frozenset({"employment", "advisory"})
 _SUBJECTS = frozenset({"person", "group", "anonymous"})
 _FARTHEST_BODY, _LONGEST_SENTENCE = 90, 600
 
@@ -114,7 +116,7 @@ def _find_ties(text: str, places: Sequence[_Place]) -> Iterator[tuple[_Place, Ti
         bodies = list(_bodies(text, cue.span(), near, end))
         for subject in _subjects(text, cue.span(), (start, end), places):
             for name, key, a, b in bodies:
-                if kind == "employment" and key is None:
+                if kind in _OF_COMPANIES and not (key and _is_company(name)):
                     continue
                 first = min(cue.start(), a)
                 yield subject, TieRecord(first, max(b, cue.end()), kind, name, key)
@@ -146,6 +148,14 @@ def _bodies(
             nameless.start(),
             len(nameless.group().rstrip()) + (nameless.start()),
         )
+
+
+def _is_company(name: str) -> bool:
+    """Tell whether nothing in a name says that it is a society, foundation or other body."""
+    heads = load_labels("organisation_heads")
+    labels = [load_labels("organisations").get(name), *(heads.get(word) for word in name.split())]
+    told = [label for label in labels if label]
+    return not told or "company" in told
 
 
 def _is_public(record: SourceRecord) -> bool:

@@ -19,7 +19,12 @@ _JOURNAL = re.compile(
     rf"(?P<bare>{_NAME})"
 )
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]{1,100}[^\s\"<>.,;)\]]")
-_REGISTRY = re.compile(r"\b(?:NCT\d{8}|ISRCTN\d{8}|ACTRN\d{14}|EudraCT\s+\d{4}-\d{6}-\d{2})\b")
+_REGISTRY = re.compile(
+    r"\b(?:NCT\s?\d{8}|ISRCTN\s?\d{8}|ACTRN\s?\d{14}|ChiCTR[-A-Z]{0,6}\d{8,10}|DRKS\d{8}"
+    r"|jRCTs?\d{9,10}|UMIN\d{9}|CTRI/\d{4}/\d{2,3}/\d{6}|PACTR\d{15,16}|KCT\d{7}"
+    r"|IRCT\d{8,16}(?:N\d{1,3})?|CRD\s?\d{11}"
+    r"|EudraCT\s+(?:(?:number|no\.?):?\s+)?\d{4}-\d{6}-\d{2})(?![\w-])"
+)
 _FUNDER = re.compile(
     r"\b(?:funded|financed|sponsored|supported|paid\s+for|underwritten|bankrolled)\s+(?:\w+\s+)?"
     rf"(?:by|through|with\s+(?:a\s+)?grants?\s+from)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){{0,4}}?"
@@ -29,7 +34,7 @@ _FUNDER = re.compile(
 _DURATION = re.compile(
     rf"\b(?P<before>{_N}[\s-](?:hour|day|week|month|year)s?)[\s-](?:long\s+)?(?:\w+[\s,]+){{0,2}}?"
     r"(?:study|trial|experiment|treatment\s+period|follow-up)\b"
-    rf"|\b(?:followed|tracked|lasted|monitored|studied|observed)\b[^.;\n]{{0,60}}?\b(?:for|over|"
+    rf"|\b(?:followed|tracked|lasted|monitored|studied|observed|ran|treated)\b[^.;\n]{{0,60}}?\b(?:for|over|"
     rf"lasted)?\s*(?:about|up\s+to|at\s+least|more\s+than|nearly|an\s+average\s+of|a\s+median\s+of)?"
     rf"\s*(?P<after>{_N}\s+(?:hours|days|weeks|months|years|decades))",
     re.IGNORECASE,
@@ -53,7 +58,13 @@ _STATES = (
     ),
     (
         "company",
-        re.compile(r"\b(?:company|drugmaker|firm|maker) (?:said|announced|reported)", re.I),
+        re.compile(
+            r"\b(?:company|drugmaker|firm|maker|Inc\.?|Corp\.?|Ltd\.?|Pharma\w*|Therapeutics"
+            r"|Biotech|Laboratories) (?:has |have )?(?:said|announced|reported)"
+            r"|\btop-?line (?:results|data)|\baccording to (?:the |its )?"
+            r"(?:company|manufacturer|drugmaker|maker)\b",
+            re.I,
+        ),
     ),
 )
 # Capitalised words after "published in" that are no journal.
@@ -66,7 +77,7 @@ _AFTER_JOURNAL = re.compile(r"(?:'s|\s+(?:in|on)\s+[A-Z][a-z]+)$")
 _SAMPLE = re.compile(
     r"\b(?:study|trial|analysis|research|researchers|enrol\w+|involv\w+|includ\w+|follow\w+|"
     r"recruit\w+|random\w+|assign\w+|volunteers?|participants?|analy[sz]ed|looked at|tracked|"
-    r"surveyed|examined|data (?:from|on)|tested|records of|compared)\b",
+    r"survey(?:ed)?|cohort|questionnaires?|examined|data (?:from|on)|tested|records of|compared)\b",
     re.IGNORECASE,
 )
 

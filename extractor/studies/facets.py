@@ -9,6 +9,7 @@ from extractor.annotations import PopulationRecord
 from extractor.resources import read_table
 from extractor.rules.cues import plain_text
 from extractor.rules.numbers import NUMBER, parse_number
+from extractor.studies.origins import find_country, find_ethnicity
 
 _N = NUMBER.replace(" ", r"\s")
 _AGE = re.compile(
@@ -41,7 +42,8 @@ def _people() -> dict[str, list[str]]:
 
 
 @lru_cache(maxsize=1)
-def _species() -> dict[str, str]:
+def species_names() -> dict[str, str]:
+    """Return the animals of research by the words for them."""
     return {row[0]: row[1] for row in read_table("lexicons", "species.tsv")}
 
 
@@ -58,8 +60,10 @@ def build_population(doc: Doc, edges: tuple[int, int], head: Token) -> Populatio
         age=_first(_AGE, words) or row[2] or None,
         sex=row[1] or _find_sex(words),
         size=find_size(words),
-        species=_species().get(head.lower_),
+        species=species_names().get(head.lower_),
         risk_group=risk.group().strip() if risk else None,
+        ethnicity=find_ethnicity(words) if head.lower_ not in species_names() else None,
+        country=find_country(words),
     )
 
 

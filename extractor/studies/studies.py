@@ -9,17 +9,23 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from extractor.annotations import Offsets, PopulationRecord, StudyRecord
+from extractor.annotations import GroupRecord, Offsets, PopulationRecord, StudyRecord
 from extractor.rules.cues import CueMatch, load_cues, plain_text
 from extractor.studies import details
 from extractor.studies.designs import build_label, choose_design, weigh_designs
+from extractor.studies.facets import species_names
+from extractor.studies.groups import MAX_GROUPS, find_groups
+from extractor.studies.labels import find_labels
 from extractor.studies.mentions import MAIN, StudyMention, find_study_mentions
+from extractor.studies.settings import find_setting
 
 # How much a cue counts for the main study by the sentence it stands in; swept on train
 # (85.6 of 100 articles get the design that most of their claims have).
 NAMES_MAIN, NAMES_OTHER, NAMES_NONE = 2.0, 0.4, 1.0
 LEAD_PART, LEAD_WEIGHT = 0.5, 1.5
 DESIGNS = ("lexicons", "designs.yaml")
+# Parts of names: "the American Heart Association" associates nothing.
+_NAMES = frozenset(["Association", "Associations"])
 _PLURALS = frozenset(
     ["studies", "trials", "research", "experiments", "reviews", "analyses", "data"]
 )
@@ -58,7 +64,8 @@ def read_passages(doc: Doc, populations: Sequence[PopulationRecord]) -> list[Pas
     _deal(passages, "mentions", list(find_study_mentions(text)))
     found = load_cues(*DESIGNS).find(text)
     # Cues of scope `none` only shield others: a trial that is yet to come names no design.
-    _deal(passages, "cues", [match for match in found if match.cue.scope != "none"])
+    done = [match for match in found if match.cue.scope != "none"]
+    _deal(passages, "cues", [m for m in done if text[m.start : m.end] not in _NAMES])
     _deal(passages, "populations", populations)
     return passages
 
@@ -128,7 +135,10 @@ def _build_record(
         key=key,
         design=design,
         label=build_label(design, cues),
+        labels=find_labels(texts, design, species_names()),
         sample_size=_find_sample(passages),
+        groups=_find_groups(passages),
+        setting=_first(find_setting(text) for text in texts),
         species=_find_species(passages, design),
         duration=_first(details.find_duration(text) for text in texts),
         journal=_first(details.find_journal(text) for text in texts),
@@ -142,6 +152,16 @@ def _build_record(
 
 def _first(values: Iterable[str | None]) -> str | None:
     return next((value for value in values if value), None)
+
+
+def _find_groups(passages: list[Passage]) -> tuple[GroupRecord, ...]:
+    found = [
+        group
+        for passage in passages
+        if details.tells_sample(passage.text)
+        for group in find_groups(passage.text, passage.start)
+    ]
+    return tuple(found[:MAX_GROUPS])
 
 
 def _find_sample(passages: list[Passage]) -> int | None:

@@ -248,7 +248,7 @@ def test_run_batch_stops_on_a_full_disk_and_goes_on(
     run_batch(make_settings(tmp_path / "whole", news))
     settings = make_settings(small_disk / "out", news)
     ballast = small_disk / "ballast"
-    ballast.write_bytes(b"x" * 850_000)
+    ballast.write_bytes(b"x" * 1_700_000)
 
     with pytest.raises(BatchError, match="E702"):
         run_batch(settings)
@@ -259,7 +259,7 @@ def test_run_batch_stops_on_a_full_disk_and_goes_on(
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """Give a disk of one megabyte, where the tests may mount one."""
+    """Give a disk of two megabytes, where the tests may mount one."""
     disk = tmp_path / "disk"
     disk.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(disk)]

@@ -18,10 +18,11 @@ from corpora.pubtator import read_pubtator
 from corpora.records import Labelled, Tagged
 from corpora.sentences import sentence_bounds
 
+from extractor.reader.spans import log_softmax
 from reader.bio import bio_spans
 from reader.labels import BC5CDR_LABELS, EBM_LABELS, HELD_OUT_FOLD, NCBI_LABELS, NEWS_LABELS
 from reader.scores import Counts, correlation, macro_f1
-from reader.shipped import Array, ShippedReader, softmax
+from reader.shipped import Array, ShippedReader
 from reader.words import split_text, split_tokens
 
 Figures = dict[str, float]
@@ -155,8 +156,7 @@ def best_class(reader: ShippedReader, head: str, text: str, labels: Sequence[str
 
 
 def _sentence_scores(reader: ShippedReader, head: str, text: str) -> Array:
-    reading = reader.read([w.text for w in split_text(text)])
-    return reading.outputs[head]
+    return reader.classes(head, [w.text for w in split_text(text)])
 
 
 def score_certainty(reader: ShippedReader, root: Path, split: str) -> Figures:
@@ -165,7 +165,10 @@ def score_certainty(reader: ShippedReader, root: Path, split: str) -> Figures:
     findings = read_levels(locate(root, "certainty/sentence-level-certainty.jsonl"))
     levels = [f for f in findings if f.split == part]
     scale = np.arange(1, 7)
-    found = [float(softmax(_sentence_scores(reader, "certainty", f.text)) @ scale) for f in levels]
+    found = [
+        float(np.exp(log_softmax(_sentence_scores(reader, "certainty", f.text))) @ scale)
+        for f in levels
+    ]
     gold = [float(f.level or 1.0) for f in levels]
     error = float(np.abs(np.array(found) - np.array(gold)).mean())
     return {"r": correlation(found, gold), "mean_error": error, **_aspects(reader, root, part)}

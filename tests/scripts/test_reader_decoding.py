@@ -1,12 +1,12 @@
 """Tags, trees, features and scores of the reader's scripts; no torch."""
 
 import itertools
+from pathlib import Path
 
 import numpy as np
 import pytest
-from corpora.conllu import Tree
 from reader.bio import bio_labels, bio_spans, bio_tags, decode
-from reader.dependency_benchmark import Attachment, Words, paragraphs
+from reader.dependency_benchmark import documents
 from reader.scores import Counts, correlation, macro_f1
 from reader.words import split_text, split_tokens
 
@@ -115,22 +115,8 @@ def test_macro_f1_and_correlation() -> None:
     assert correlation([1.0, 1.0], [2.0, 4.0]) == 0.0
 
 
-def test_attachment_aligns_words_by_characters() -> None:
-    gold, found = Words(), Words()
-    gold.add(
-        ["can", "not", "go"], [3, 3, 0], [("aux", "AUX"), ("advmod", "PART"), ("root", "VERB")]
-    )
-    found.add(["cannot", "go"], [2, 0], [("aux", "X"), ("root", "X")])
-    counts = Attachment()
+def test_documents_are_chosen_by_id(tmp_path: Path) -> None:
+    file = tmp_path / "x.conllu"
+    file.write_text("# newdoc id = A_1\na\n\n# newdoc id = B_1\nb\n\n# newdoc id = A_2\nc\n")
 
-    counts.count(found, gold)
-
-    assert (counts.found, counts.gold, counts.relations) == (2, 3, 1)
-    assert counts.figures("x")["x_las"] == pytest.approx(0.4)
-
-
-def test_paragraphs_join_sentences() -> None:
-    trees = [Tree("1", "d", "One."), Tree("2", "d", "Two."), Tree("3", "d", "Three.")]
-    trees[2].starts_paragraph = True
-
-    assert paragraphs(trees) == ["One. Two.", "Three."]
+    assert [d.split("\n")[1] for d in documents(file, "A_")] == ["a", "c"]

@@ -14,6 +14,7 @@ from extractor.annotations import (
     PopulationRecord,
     QuoteRecord,
     RelationRecord,
+    SentenceRecord,
     SourceRecord,
     StudyRecord,
     get_blocks,
@@ -22,7 +23,9 @@ from extractor.annotations import (
     get_sources,
 )
 from extractor.qualifiers.scope import Sentence, overlaps
+from extractor.qualifiers.strength import read_levels
 from extractor.rules.cues import CueMatch, load_cues, plain_text
+from extractor.strength import Levels
 
 # Quotes that begin before a place and may still reach it: nested ones and one that holds them.
 MAX_NESTED = 6
@@ -52,12 +55,20 @@ class Context:
         self.quotes: list[QuoteRecord] = get_quotes(doc)
         self.blocks: list[BlockRecord] = get_blocks(doc)
         self._sentences: dict[Offsets, Sentence] = {}
+        self._levels: dict[Offsets, Levels] = {}
+        self._read = {r.start: r for r in get_records(doc, SentenceRecord)}
 
     def sentence(self, place: Offsets) -> Sentence:
         """Return the sentence of a relation, with what was found in it before."""
         if place not in self._sentences:
             self._sentences[place] = Sentence(self.doc, *place, self.plain[slice(*place)])
         return self._sentences[place]
+
+    def levels(self, place: Offsets) -> Levels:
+        """Return the causal strength of a sentence, as the classifier reads it."""
+        if place not in self._levels:
+            self._levels[place] = read_levels(self.text[slice(*place)], self._read.get(place[0]))
+        return self._levels[place]
 
     @cached_property
     def bounds(self) -> list[Offsets]:

@@ -2,7 +2,9 @@
 
 import pytest
 
-from extractor.qualifiers.strength import find_strength
+from extractor.annotations import SentenceRecord
+from extractor.qualifiers.strength import find_strength, read_levels
+from extractor.strength import Levels
 from tests.qualifiers.building import make_statement
 
 CASES = [
@@ -27,3 +29,30 @@ def test_bare_association_is_correlational() -> None:
     sentence = context.sentence(relation.sentence)
 
     assert "correlational" == find_strength(sentence, relation, certainty="asserted", negated=False)
+
+
+def test_classifier_is_joined_with_the_rule() -> None:
+    context, relation = make_statement("Zinc prevents colds.", "Zinc", "colds")
+    sentence = context.sentence(relation.sentence)
+    weak = Levels(0.1, 0.8, 0.05, 0.05)
+
+    level = find_strength(sentence, relation, certainty="asserted", negated=False, levels=weak)
+
+    assert "correlational" == level
+
+
+def test_hedged_claim_is_never_causal() -> None:
+    context, relation = make_statement("Zinc may prevent colds.", "Zinc", "colds")
+    sentence = context.sentence(relation.sentence)
+    sure = Levels(0.0, 0.0, 0.05, 0.95)
+
+    level = find_strength(sentence, relation, certainty="hedged", negated=False, levels=sure)
+
+    assert "conditional_causal" == level
+
+
+def test_encoder_of_the_sentence_reader_is_heard() -> None:
+    text = "Zinc and colds."
+    heard = read_levels(text, SentenceRecord(0, 15, (0.0, 0.99, 0.005, 0.005), 3.0, 0.0))
+
+    assert heard.correlational > read_levels(text, None).correlational

@@ -16,7 +16,7 @@ import pytest
 from extractor.batch.files import read_lines
 from extractor.batch.layout import TABLES
 from extractor.batch.run import run_batch
-from extractor.batch.settings import BatchSettings, Recipe
+from extractor.batch.settings import PIPELINE, BatchSettings, Recipe
 from extractor.errors import BatchError, ExtractorError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -202,26 +202,49 @@ def children(process: subprocess.Popen[bytes]) -> Iterator[int]:
                 yield int(child)
 
 
+def kill_at_random(news: Path, folder: Path, kills: int, **options: object) -> list[Path]:
+    """Run again and again, kill each run at a moment of its time, and let the last ones end."""
+    chosen = random.Random(7)
+    begun = time.monotonic()
+    assert 0 == start(news, folder / "whole", **options).wait()
+    whole_time = time.monotonic() - begun
+    outs = []
+    while kills:
+        outs.append(folder / f"out{len(outs)}")
+        while kills:
+            process = start(news, outs[-1], **options)
+            try:
+                process.wait(chosen.uniform(0, whole_time))
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+                kills -= 1
+            else:
+                break
+        assert 0 == start(news, outs[-1], **options).wait()
+    return outs
+
+
 @pytest.mark.slow
 def test_run_batch_survives_kills_at_random_moments(news: Path, tmp_path: Path) -> None:
-    run_batch(make_settings(tmp_path / "whole", news))
-    chosen = random.Random(7)
-    kills = 0
-    for _ in range(200):
-        out = tmp_path / f"out{kills // 5}"
-        process = start(news, out)
-        try:
-            process.wait(chosen.uniform(0.5, 4.0))
-        except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGKILL)
-            process.wait()
-            kills += 1
-        if kills >= 20:
-            break
-    for folder in sorted(tmp_path.glob("out*")):
-        assert 0 == start(news, folder).wait()
-        assert read_rows(tmp_path / "whole") == read_rows(folder)
-    assert kills >= 20
+    outs = kill_at_random(news, tmp_path, 20)
+
+    whole = read_rows(tmp_path / "whole")
+    assert all(whole == read_rows(out) for out in outs)
+
+
+@pytest.mark.slow
+@pytest.mark.model
+def test_run_batch_survives_kills_with_the_real_pipeline(tmp_path: Path) -> None:
+    texts = [
+        f"Aspirin prevents strokes in adults, a study of {100 + n} men said." for n in range(12)
+    ]
+    news = write_articles(tmp_path / "news.jsonl", texts)
+    outs = kill_at_random(news, tmp_path, 4, pipeline=PIPELINE, chunk_size=3, deduplicate=False)
+
+    whole = read_rows(tmp_path / "whole")
+    assert whole["claims"]
+    assert all(whole == read_rows(out) for out in outs)
 
 
 @pytest.mark.slow

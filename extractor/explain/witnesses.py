@@ -10,6 +10,7 @@ from extractor.annotations import (
     MentionRecord,
     Offsets,
     RelationRecord,
+    RoleRecord,
     get_mentions,
     get_records,
 )
@@ -54,7 +55,8 @@ def hear_witnesses(extractor: Extractor, article: Article) -> Witnesses:
         doc = extractor.annotate(article)
     rules, candidates = get_records(doc, RelationRecord), get_records(doc, CandidateRecord)
     mentions = get_mentions(doc)
-    readings = pair_up(rules, candidates, MentionIndex(mentions))
+    spans = get_records(doc, RoleRecord)
+    readings = pair_up(rules, candidates, MentionIndex(mentions), spans)
     return Witnesses(doc, tuple(readings), tuple(mentions))
 
 

@@ -13,6 +13,7 @@ from extractor.annotations import (
     CandidateRecord,
     Offsets,
     RelationRecord,
+    RoleRecord,
     get_mentions,
     get_records,
     set_records,
@@ -40,10 +41,10 @@ class Fusion:
         candidates = get_records(doc, CandidateRecord)
         if not candidates:
             return doc
-        rules = get_records(doc, RelationRecord)
+        rules, mentions = get_records(doc, RelationRecord), MentionIndex(get_mentions(doc))
         readings = [
             reading
-            for reading in pair_up(rules, candidates, MentionIndex(get_mentions(doc)))
+            for reading in pair_up(rules, candidates, mentions, get_records(doc, RoleRecord))
             if reading.rule is not None or names_drug(doc, reading)
         ]
         decided = [

@@ -3,7 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extractor.annotations import CandidateRecord, MentionRecord, Offsets, RelationRecord
+from extractor.annotations import (
+    CandidateRecord,
+    MentionRecord,
+    Offsets,
+    RelationRecord,
+    RoleRecord,
+)
 from extractor.schema.enums import DRUG_TYPES
 
 
@@ -11,13 +17,16 @@ from extractor.schema.enums import DRUG_TYPES
 class Reading:
     """One drug and effect in one sentence, as the rules, the reader or both see it.
 
-    `known_drug` and `known_effect` say whether a vocabulary knows the words.
+    `known_drug` and `known_effect` say whether a vocabulary knows the words, `seen_drug` and
+    `seen_effect` how sure, 0-1, the reader is that the words themselves are a drug or an effect.
     """
 
     rule: RelationRecord | None
     candidate: CandidateRecord | None
     known_drug: bool
     known_effect: bool
+    seen_drug: float = 0.0
+    seen_effect: float = 0.0
 
     @property
     def drug(self) -> Offsets:
@@ -68,6 +77,22 @@ class MentionIndex:
         return _best(self.effects, place)
 
 
+class SpanIndex:
+    """The reader's spans by place: how sure it is that words are a drug or an effect."""
+
+    def __init__(self, spans: Iterable[RoleRecord]) -> None:
+        """Sort the spans once."""
+        self.spans: dict[tuple[str, int], list[RoleRecord]] = {}
+        for span in spans:
+            for bucket in _buckets((span.start, span.end)):
+                self.spans.setdefault((span.role, bucket), []).append(span)
+
+    def sureness(self, role: str, place: Offsets) -> float:
+        """Return the highest probability, 0-1, of a span of a role that touches a place."""
+        found = (span for b in _buckets(place) for span in self.spans.get((role, b), ()))
+        return max((s.score for s in found if overlaps((s.start, s.end), place)), default=0.0)
+
+
 BUCKET = 64  # characters; a mention lies in one or two buckets
 
 
@@ -94,8 +119,17 @@ def pair_up(
     rules: Sequence[RelationRecord],
     candidates: Sequence[CandidateRecord],
     mentions: MentionIndex,
+    spans: Iterable[RoleRecord] = (),
 ) -> list[Reading]:
-    """Join each candidate with the rule match of the same drug and effect, if there is one."""
+    """Join each candidate with the rule match of the same drug and effect, if there is one.
+
+    Args:
+        rules: The rules' matches.
+        candidates: The reader's pairs.
+        mentions: What the article's words name.
+        spans: The reader's drugs and effects, paired or not.
+    """
+    seen = SpanIndex(spans)
     by_place: dict[int, list[int]] = {}
     for number, rule in enumerate(rules):
         for bucket in _buckets(rule.effect):
@@ -107,9 +141,9 @@ def pair_up(
         if found is not None:
             joined.add(found)
         match = None if found is None else rules[found]
-        readings.append(_reading(match, candidate, mentions))
+        readings.append(_reading(match, candidate, mentions, seen))
     rest = [rule for number, rule in enumerate(rules) if number not in joined]
-    return readings + [_reading(rule, None, mentions) for rule in rest]
+    return readings + [_reading(rule, None, mentions, seen) for rule in rest]
 
 
 def _find_rule(
@@ -138,9 +172,19 @@ def same_drug(one: Offsets, other: Offsets, mentions: MentionIndex) -> bool:
 
 
 def _reading(
-    rule: RelationRecord | None, candidate: CandidateRecord | None, mentions: MentionIndex
+    rule: RelationRecord | None,
+    candidate: CandidateRecord | None,
+    mentions: MentionIndex,
+    seen: SpanIndex,
 ) -> Reading:
     record = rule or candidate
-    drug = mentions.drug_at(record.drug) if record else None
-    effect = mentions.effect_at(record.effect) if record else None
-    return Reading(rule, candidate, drug is not None, effect is not None)
+    if record is None:
+        raise ValueError("a reading needs a rule or a candidate")
+    return Reading(
+        rule,
+        candidate,
+        known_drug=mentions.drug_at(record.drug) is not None,
+        known_effect=mentions.effect_at(record.effect) is not None,
+        seen_drug=seen.sureness("drug", record.drug),
+        seen_effect=seen.sureness("effect", record.effect),
+    )

@@ -1,8 +1,8 @@
 """The vote: what each witness says of a reading, weighed into one probability.
 
-A logistic regression over the log-odds of the rule's precision and of the reader, and over who
-speaks at all (Platt, 1999: its output is a calibrated probability). `scripts/fit_fusion.py` fits
-it on articles that the reader was not trained on.
+A logistic regression over the log-odds of the rule's precision, of the reader's pair and of its
+spans, and over who speaks at all (Platt, 1999: its output is a calibrated probability).
+`scripts/fit_fusion.py` fits it on articles that the reader was not trained on.
 """
 
 import json
@@ -25,6 +25,8 @@ FEATURES = (
     "drug_elsewhere",
     "known_drug",
     "known_effect",
+    "seen_drug",
+    "seen_effect",
 )
 
 
@@ -65,6 +67,8 @@ def find_features(reading: Reading) -> tuple[float, ...]:
         float(drug_is_elsewhere(reading)),
         float(reading.known_drug),
         float(reading.known_effect),
+        log_odds(reading.seen_drug),
+        log_odds(reading.seen_effect),
     )
 
 

@@ -7,13 +7,14 @@ from extractor.annotations import (
     CandidateRecord,
     MentionRecord,
     RelationRecord,
+    RoleRecord,
     get_records,
     set_mentions,
     set_records,
 )
 from extractor.fusion.choice import choose
 from extractor.fusion.component import Fusion, choose_relation, decide, names_drug
-from extractor.fusion.pairing import MentionIndex, pair_up
+from extractor.fusion.pairing import MentionIndex, SpanIndex, pair_up
 from extractor.fusion.weights import FEATURES, Weights, find_features, load_weights, log_odds
 
 TEXT = "Aspirin and statins prevent strokes. They also prevent heart attacks."
@@ -65,6 +66,28 @@ def test_rule_and_candidate_of_one_drug_are_one_reading(rule_drug, candidate_dru
     rules, candidates = [make_rule(rule_drug, STROKES)], [make_candidate(candidate_drug, STROKES)]
 
     assert expected == len(pair_up(rules, candidates, make_mentions()))
+
+
+@pytest.mark.parametrize(
+    ("role", "place", "expected"),
+    [
+        ("drug", ASPIRIN, 0.7),
+        ("drug", (2, 4), 0.7),
+        ("effect", ASPIRIN, 0.0),
+        ("drug", STROKES, 0.0),
+    ],
+)
+def test_the_surest_span_of_a_role_counts(role, place, expected):
+    spans = [RoleRecord(*ASPIRIN, "drug", 0.7), RoleRecord(0, 3, "drug", 0.4)]
+
+    assert expected == SpanIndex(spans).sureness(role, place)
+
+
+def test_readings_know_how_sure_their_spans_are():
+    spans = [RoleRecord(*ASPIRIN, "drug", 0.7), RoleRecord(*STROKES, "effect", 0.6)]
+    [reading] = pair_up([], [make_candidate(ASPIRIN, STROKES)], make_mentions(), spans)
+
+    assert (0.7, 0.6) == (reading.seen_drug, reading.seen_effect)
 
 
 def test_two_drugs_of_one_effect_stay_when_both_are_sure():

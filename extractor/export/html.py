@@ -26,6 +26,8 @@ LEGEND = (
     ("quote", "quote", "in their words"),
     ("cue", "cue", "words that hedge or deny"),
 )
+# A list item that brings its own mark gets no second one.
+BULLETS = ("-", "*", "•", "–", "—", "·")
 ELEMENTS = {
     BlockKind.TITLE: "h3",
     BlockKind.HEADING: "h4",
@@ -103,7 +105,9 @@ class Text:
     def _element(self, block: Block) -> str:
         element = ELEMENTS.get(block.kind, "p")
         inside = "".join(self._pieces(nest(self.marks, block.start, block.end)))
-        return f'<{element} class="{escape(block.kind)}">{inside}</{element}>'
+        own = self.text.startswith(BULLETS, block.start) and element == "li"
+        kind = f"{escape(block.kind)} own" if own else escape(block.kind)
+        return f'<{element} class="{kind}">{inside}</{element}>'
 
     def _pieces(self, pieces: Iterable[Piece]) -> Iterator[str]:
         for piece in pieces:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from extractor.linking.concept import Candidate, Concept, NameKind, Reason
 from extractor.linking.context import is_ambiguous, is_listed, is_supported
 from extractor.linking.index import LinkIndex
-from extractor.linking.names import clean, heads, parts, shorten, variants
+from extractor.linking.names import clean, eponyms, halves, heads, parts, shorten, variants
 from extractor.vocab import load_hierarchy
 
 DRUG = frozenset({"drug", "drug_class", "vaccine", "supplement", "substance"})
@@ -138,15 +138,17 @@ class Linker:
         return self._first(variants(name), self._index.find_exact, 1.0)
 
     def _find_loose(self, name: str) -> list[Candidate]:
-        return self._first(variants(name), self._index.find_loose, _LOOSE)
+        found = self._first(variants(name), self._index.find_loose, _LOOSE)
+        return found or self._first(eponyms(name), self._index.find_exact, _LOOSE)
 
     def _find_shortened(self, name: str) -> list[Candidate]:
         return self._first_of_all(shorten(name), _SHORTENED)
 
     def _find_head(self, name: str) -> list[Candidate]:
-        either = [self._first_of_all([part], _SHORTENED) for part in parts(name)]
-        if all(either):
-            return [candidate for found in either for candidate in found]
+        for either in (parts(name), halves(name)):
+            found = [self._first_of_all([part], _SHORTENED) for part in either]
+            if found and all(found):
+                return [candidate for each in found for candidate in each]
         return self._first_of_all(heads(name), _HEAD)
 
     def _find_alike(self, name: str, threshold: float) -> list[Candidate]:

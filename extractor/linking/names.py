@@ -12,9 +12,13 @@ _STEREO = re.compile(
     r"^(?:\(?[+±-]\)?|\(?[dlDLRSrs](?:,\s?[dlDLRSrs])?\)?|cis|trans|alpha|beta)-", re.A
 )
 _COORDINATION = re.compile(r"([\w-]+)(?:,? (?:and|or|and/or) |/| & )([\w-]+) ([\w-]+(?: [\w-]+)?)")
+_JOINED = re.compile(r",? (?:and|or|and/or) ")
+_TWO = 2
+_MIN_EPONYM = 4
 _MIN_LEFT = 3
 _MAX_LEFT_OUT = 3
 _MAX_MEASURE = 4
+_MEASURED = frozenset({"of", "in", "for", "from"})
 _LINKING = frozenset(
     {"of", "in", "for", "from", "to", "with", "by", "on", "after", "due", "and", "or"}
 )
@@ -59,7 +63,7 @@ def _without_measure(words: list[str], known: frozenset[str]) -> list[str]:
     """Leave out what is counted of a thing: "the risk of", "a reduction in"."""
     for place, word in enumerate(words[:_MAX_MEASURE]):
         rest = words[place + 1 :]
-        if word.lower() in _LINKING and rest and words[place - 1].lower() in known and place:
+        if word.lower() in _MEASURED and rest and words[place - 1].lower() in known and place:
             return rest[1:] if rest[0].lower() in _ARTICLES and len(rest) > 1 else rest
     return words
 
@@ -87,6 +91,26 @@ def parts(name: str) -> tuple[str, ...]:
         return ()
     first, second, head = found.groups()
     return (f"{first} {head}", f"{second} {head}")
+
+
+def eponyms(name: str) -> Iterator[str]:
+    """Yield the full names that a name written with a capital may be short for.
+
+    >>> list(eponyms("Lennox-Gastaut"))
+    ['Lennox-Gastaut syndrome', 'Lennox-Gastaut disease']
+    """
+    if name[:1].isupper() and len(name) > _MIN_EPONYM and name.count(" ") < _TWO:
+        yield from (f"{name} {noun}" for noun in ("syndrome", "disease"))
+
+
+def halves(name: str) -> tuple[str, ...]:
+    """Return the two names that "and" or "or" joins, none where it joins none.
+
+    >>> halves("heart attacks and strokes")
+    ('heart attacks', 'strokes')
+    """
+    found = _JOINED.split(name)
+    return tuple(found) if len(found) == _TWO and all(found) else ()
 
 
 def _is_modifier(word: str, known: frozenset[str]) -> bool:

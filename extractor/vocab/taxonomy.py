@@ -126,7 +126,9 @@ def _add_entry(taxonomy: _Taxonomy, entry: Entry, ids: MeshIds, names: dict[str,
     stated = entry.fields.get("mesh_id")
     if stated and stated != mesh:
         node.stated = str(stated)
-    for name in (entry.name, *entry.variants):
+    # What is called so comes before what is also called so.
+    names[fold_phrase(entry.name)] = index
+    for name in entry.variants:
         names.setdefault(fold_phrase(name), index)
 
 

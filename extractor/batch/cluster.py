@@ -92,7 +92,7 @@ def _run_wave(schedule: Schedule, settings: BatchSettings, tasks: list[Task]) ->
         override_num_blocks=len(tasks),
     )
     done = rows.map(
-        SlotActor,
+        SlotActor,  # type: ignore[arg-type]  # Ray makes an actor of a class
         fn_constructor_args=(settings.recipe.model_dump_json(), out, settings.timeout),
         concurrency=min(settings.workers, len(tasks)),
         num_cpus=1,

@@ -37,7 +37,10 @@ def parse_in_windows(nlp: Language, doc: Doc, stages: Sequence[str]) -> Doc:
         part = nlp.make_doc(doc.text[start:end])
         set_records(part, BlockRecord, _inside(blocks, start, end))
         parts.append(_run(nlp, part, [n for n in nlp.pipe_names if n not in stages]))
-    whole = Doc.from_docs(parts, ensure_whitespace=False, exclude=["user_data"])
+    # The stubs of spaCy lack the argument.
+    whole = Doc.from_docs(  # type: ignore[call-arg]
+        parts, ensure_whitespace=False, exclude=["user_data"]
+    )
     if whole is None:
         return doc
     set_records(whole, BlockRecord, blocks)

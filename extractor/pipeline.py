@@ -14,7 +14,7 @@ from extractor.entities import abbreviations, anaphora, hyponyms, mentions
 from extractor.fusion import component as fusion_stage
 from extractor.graph import assemble_graph
 from extractor.ingest import read_article
-from extractor.language import LEMMAS, load_language
+from extractor.language import load_language
 from extractor.language.windows import WINDOW, parse_in_windows
 from extractor.linking import component as linking_stage
 from extractor.qualifiers import component as qualifier_stage
@@ -121,18 +121,10 @@ def load(settings: Settings = DEFAULT) -> Extractor:
         LanguageError: E201-E203, when a model is missing or damaged.
     """
     nlp = load_language(settings.pipeline)
-    _add_syntax(nlp, settings)
     for stage in STAGES:
         if stage != "extractor_reader" or settings.reader:
             nlp.add_pipe(stage, config=_config(stage, settings))
     return Extractor(nlp, settings)
-
-
-def _add_syntax(nlp: Language, settings: Settings) -> None:
-    """Let the sentence model parse where the language model has no parser."""
-    if settings.sentences and "parser" not in nlp.pipe_names:
-        before = LEMMAS if LEMMAS in nlp.pipe_names else None
-        nlp.add_pipe(syntax_stage.NAME, config={"model": settings.sentences}, before=before)
 
 
 def _config(stage: str, settings: Settings) -> dict[str, object]:

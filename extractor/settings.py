@@ -28,11 +28,6 @@ class Settings(BaseModel):
         default="en_health_news_ud",
         description="Language model: a shipped one, or the name of an installed spaCy package.",
     )
-    sentences: str | None = Field(
-        default="sentences",
-        description="Shipped model that parses, tags and names; unused where the language model "
-        "has a parser of its own, null for none.",
-    )
     reader: str | None = Field(
         default="claims", description="Shipped reader model that votes on claims; null for none."
     )

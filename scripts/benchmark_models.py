@@ -23,7 +23,7 @@ from reader.dependency_benchmark import score_treebanks  # noqa: E402
 from reader.shipped import ShippedReader  # noqa: E402
 from spacy.language import Language  # noqa: E402
 
-from extractor.language import LEMMAS, load_language  # noqa: E402
+from extractor.language import load_language  # noqa: E402
 from extractor.reader import syntax  # noqa: E402
 from extractor.reader.sentence_reader import SENTENCES_FILE  # noqa: E402
 
@@ -73,10 +73,9 @@ def _score(reader: ShippedReader, name: str, options: argparse.Namespace) -> Fig
 
 
 def _pipeline(path: Path) -> Language:
-    """Return a pipeline of tokens, sentences and the sentence reader in a folder."""
+    """Return the shipped pipeline with the sentence reader in a folder."""
     nlp = load_language()
-    before = LEMMAS if LEMMAS in nlp.pipe_names else None
-    nlp.add_pipe(syntax.NAME, config={"model": str(path.resolve())}, before=before)
+    nlp.replace_pipe(syntax.NAME, syntax.NAME, config={"model": str(path.resolve())})
     return nlp
 
 

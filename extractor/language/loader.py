@@ -24,6 +24,8 @@ DEFAULT_MODEL = "en_health_news_ud"
 BATCH_SIZE = 8
 # A relation that only UD has.
 UD_RELATION = "obl"
+# spaCy's own parser, and the reader's, which `extractor.reader.syntax` registers.
+PARSERS = ("parser", "extractor_syntax")
 # Imported for the factories that they register; an installed package has them as entry points.
 REGISTERS = (lemmas, sentences)
 
@@ -44,14 +46,14 @@ def load_language(name_or_path: str | None = None) -> Language:
     nlp.batch_size = BATCH_SIZE
     if sentences.NAME not in nlp.pipe_names:
         nlp.add_pipe(sentences.NAME, first=True)
-    if speaks_ud(nlp) or "parser" not in nlp.pipe_names:
+    if speaks_ud(nlp):
         install_noun_chunks(nlp)
     return nlp
 
 
 def speaks_ud(nlp: Language) -> bool:
-    """Tell whether a pipeline's parser gives Universal Dependencies."""
-    return UD_RELATION in nlp.pipe_labels.get("parser", [])
+    """Tell whether a pipeline gives Universal Dependencies."""
+    return any(UD_RELATION in nlp.pipe_labels.get(name, []) for name in PARSERS)
 
 
 def _locate(name: str) -> str | Path:

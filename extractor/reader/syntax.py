@@ -32,6 +32,11 @@ class SyntaxStage:
         """Keep a loaded reader."""
         self.reader = reader
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Return the relations that it knows, as a parser does."""
+        return tuple(self.reader.labels["dependencies"])
+
     def __call__(self, doc: Doc) -> Doc:
         """Store trees, names and answers."""
         text = doc.text

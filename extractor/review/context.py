@@ -6,11 +6,12 @@ from extractor.schema import Relation
 
 HELPFUL = (Relation.TREATS, Relation.PREVENTS)
 COMPARISON_WEIGHT = 0.5
+MONEY_REACH = 60  # characters; further on a sentence may speak of another sum
 
 
 def find_costs(page: Page) -> Answer:
     """Tell whether the price or who pays is spoken of."""
-    return yes_no(page, without_vetoed(page.find("costs")))
+    return yes_no(page, without_vetoed(page.find("costs"), reach=MONEY_REACH))
 
 
 def find_alternatives(page: Page) -> Answer:

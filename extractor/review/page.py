@@ -15,7 +15,7 @@ from extractor.schema import BlockKind, Claim, ClaimGraph, Span
 
 DATA = "review"
 # A text longer than this is no article; the rest is not searched, so that time stays bounded.
-MAX_CHARACTERS = 200_000
+MAX_CHARACTERS = 60_000
 MAX_SENTENCE = 1_200  # longer ones are cut: cues look at what stands near
 MAX_PASSAGE = 220  # what a person takes in at a glance
 MAX_TITLE = 300
@@ -26,6 +26,7 @@ _ABBREVIATION = re.compile(
     r"|Gen|Sen|Rep|Gov|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Fig|Univ|Calif|Mass|Wis|Fla"
     r"|Tenn|Md|Va|Pa|Minn|Ill|Conn|Ariz|Colo|Ont)|\b[A-Z]|\b(?:[a-z]\.)+[a-z])\.$"
 )
+_LETTER = re.compile(r"[A-Za-z]")
 _CLAUSE = re.compile(r"[;:,–—]\s|\s[–—-]{1,2}\s|\s(?:and|but|which|while)\s")
 
 
@@ -124,6 +125,8 @@ class Page:
 
 
 def _visible(cues: CueSet, sentence: Sentence) -> list[CueMatch]:
+    if not _LETTER.search(sentence.text):
+        return []
     return [match for match in cues.find(sentence.text) if match.cue.scope != "none"]
 
 

@@ -26,7 +26,7 @@ EXPERIMENTAL = ("animal", "in_vitro")
 PEOPLE = ("randomized_trial", "trial", "observational", "review")
 # From how many mentions of animals (or cells) beside people the evidence is of both.
 MIXED_ENOUGH = 3.0
-STUDY_ENOUGH = 0.3
+STUDY_ENOUGH = 0.1
 LARGE = ("hundred", "thousand", "dozen")
 PUBLICATIONS = ("journal", "preprint", "meeting", "company")
 

@@ -1,7 +1,7 @@
 """From cue hits to an answer: weights add up over sentences, each sentence counts once a cue list.
 
-A sentence with a `veto` cue is about something else and counts nothing. An answer needs a total of
-1, so that a strong cue is enough and a weak one wants company.
+A cue with a `veto` cue near it is about something else and counts nothing. An answer needs a
+total of 1, so that a strong cue is enough and a weak one wants company.
 """
 
 from collections.abc import Collection, Iterable
@@ -13,6 +13,7 @@ from extractor.schema import Span
 YES, NO, NONE = "yes", "no", "none"
 VETO = "veto"
 ENOUGH = 1.0
+MAX_REACH = 10_000  # the whole sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +24,20 @@ class Answer:
     span: Span | None = None
 
 
-def without_vetoed(hits: Iterable[Hit], *, veto: str = VETO) -> list[Hit]:
-    """Leave out the hits of sentences that a veto cue stands in, and the vetoes."""
+def without_vetoed(hits: Iterable[Hit], *, reach: int = MAX_REACH) -> list[Hit]:
+    """Leave out the hits with a veto cue in their sentence within reach, and the vetoes."""
     found = list(hits)
-    barred = {hit.sentence.start for hit in found if hit.value == veto}
-    return [hit for hit in found if hit.sentence.start not in barred]
+    vetoes = [hit for hit in found if hit.value == VETO]
+    return [
+        hit
+        for hit in found
+        if hit.value != VETO and not any(_is_near(hit, veto, reach) for veto in vetoes)
+    ]
+
+
+def _is_near(hit: Hit, veto: Hit, reach: int) -> bool:
+    same = hit.sentence.start == veto.sentence.start
+    return same and veto.start - hit.end <= reach and hit.start - veto.end <= reach
 
 
 def total(hits: Iterable[Hit]) -> float:

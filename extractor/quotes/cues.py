@@ -7,7 +7,8 @@ from functools import cache
 from extractor.vocab.reporting import ReportingVerb, reporting_pattern, reporting_verbs
 
 _ACCORDING = re.compile(
-    r"\b(?:[Aa]ccording to|[Ii]n the words of|[Ii]n the opinion of|[Ii]n the view of)\b"
+    r"\b(?:[Aa]ccording to|[Ii]n the words of|[Ii]n the opinion of|[Ii]n the view of"
+    r"|Per(?=\s(?:the\s)?[A-Z]))\b"
 )
 _PUTS_IT = re.compile(r"\b(?:puts|put)\sit\b")
 # Forms of saying that have no speaker as their subject.

@@ -54,7 +54,8 @@ _MIN_WORDS = 3
 _MIN_CONTENT = 2
 _CLAUSE_DEPS = frozenset({"ccomp", "parataxis"})
 _ADJUNCT_FIRST = re.compile(
-    r"(?:In|At|On|During|After|Before|While|Although|As|When|For|Since|If|Among|By|To"
+    r"(?:Asked|Speaking|Writing|Responding|Reacting|Commenting|Citing|Noting|However|Still|Instead"
+    r"|Moreover|Meanwhile|In|At|On|During|After|Before|While|Although|As|When|For|Since|If|Among|By|To"
     r"|With)\b[^,]*,$"
 )
 _NOT_SAID = re.compile(r"(?:\b(?:not|never|cannot|would|could|might)|n['’]t)\s(?:yet\s|\w+ly\s)?$")
@@ -137,11 +138,12 @@ def _is_parenthetic(masked: str, unit: Unit, saying: Saying) -> bool:
     if subject is None or subject.start <= unit.start or subject.start > cue.start:
         return False
     before = masked[unit.start : subject.start].rstrip()
-    if not before.endswith(",") or len(before.split()) < _MIN_WORDS:
+    after = masked[cue.end : unit.end]
+    goes_on = re.match(r",\s\w+\s\w+", after)
+    if not before.endswith(",") or len(before.split()) < (1 if goes_on else _MIN_WORDS):
         return False
     if _ADJUNCT_FIRST.match(before) and not _starts_clause(before):
         return False
-    after = masked[cue.end : unit.end]
     return bool(re.match(rf"^(?:{_TOLD})?(?:{_ADJUNCT}){{0,2}}\s*(?:[.,;]|$)", after))
 
 
@@ -151,7 +153,7 @@ def _before_tail(masked: str, unit: Unit, saying: Saying) -> list[tuple[int, int
         return []
     first = min(subject.start, cue.start)
     left = max([unit.start, *(q.outer[1] for q in unit.quotes if q.outer[1] <= first)])
-    spans = [(left, first)]
+    spans = [(left, first)] if len(masked[left:first].split()) >= _MIN_WORDS else []
     last = max(subject.end, cue.end)
     if masked[last : last + 2] == ", " and subject.end < cue.end:
         right = min([unit.end, *(q.outer[0] for q in unit.quotes if q.outer[0] >= last)])
@@ -227,6 +229,8 @@ def _right_edge(masked: str, unit: Unit, sayings: Sequence[Saying], i: int) -> i
     cue = sayings[i].cue
     for other in sayings[i + 1 :]:
         first = min(other.cue.start, other.subject.start if other.subject else other.cue.start)
+        if first <= cue.end:
+            first = other.cue.start  # one subject says both: "she thinks C but says D"
         if first <= cue.end:
             continue
         gap = _NEXT_CLAUSE.search(masked[cue.end : first])

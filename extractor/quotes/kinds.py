@@ -110,8 +110,14 @@ def _is_sentence(text: str, span: QuotedSpan) -> bool:
 def _stands_apart(text: str, span: QuotedSpan) -> bool:
     """Tell whether a quotation of some words opens a sentence or follows a comma or colon."""
     before = text[max(0, span.outer[0] - 3) : span.outer[0]].rstrip(" ")
-    opens = not before or before[-1] in '.!?,:"”\n'
+    opens = not before or before[-1] in '.!?,:"”([\n'
     return opens and text[span.end - 1] in ".!?,—" and " " in text[span.start : span.end]
+
+
+def _is_answer(text: str, span: QuotedSpan) -> bool:
+    """Tell whether one quoted word is all that somebody says: `"No," she said`."""
+    before = text[max(0, span.outer[0] - 3) : span.outer[0]].rstrip(" ")
+    return text[span.end - 1] in ".!?," and (not before or before[-1] in '.!?:"”([\n')
 
 
 def is_full(text: str, span: QuotedSpan) -> bool:
@@ -119,6 +125,8 @@ def is_full(text: str, span: QuotedSpan) -> bool:
     words = text[span.start : span.end].split()
     opens = words[0].lstrip("[(")[:1].isupper()
     if opens and (len(words) >= _CLAUSE_WORDS or _stands_apart(text, span)):
+        return True
+    if opens and len(words) == 1 and _is_answer(text, span):
         return True
     return (
         len(words) >= _CLAUSE_WORDS

@@ -32,6 +32,11 @@ _CLAUSE = re.compile(
     r"|For\s[^,]{3,60},|After\s[^,]{3,80},)\s"
 )
 _JOINED = re.compile(r"\s(?:and|&)\s(?:\w+\s)?")
+# "Jane Doe — who led the trial — said": what stands between dashes is stepped over.
+_ASIDE = re.compile(
+    rf"^(?P<head>[^—–]{{2,200}}?\s?)(?:—|\s–\s|\s--\s)[^—–\u2588]{{2,160}}(?:—|\s–\s|\s--\s)\s?"
+    rf"{_ADVERBS}$"
+)
 _CLAUSE_STRONG = re.compile(
     r"[;:]\s|—|--|,\s(?:but|while|though|although|because|yet)\s"
     r"|^(?:But|And|While|Yet|So|However,|Still,|Meanwhile,|In\s[^,]{3,60},|On\s[^,]{3,30},"
@@ -103,6 +108,9 @@ def find_subject(
 
 def _before(masked: str, left: int, at: int, book: SourceBook) -> Subject | None:
     window = masked[left:at]
+    aside = _ASIDE.match(window)
+    if aside:
+        return _before(masked, left, left + len(aside.group("head")), book)
     pronoun = PRONOUN.search(window)
     if pronoun and pronoun.group("word").casefold() not in ("who", "i", "we"):
         place = pronoun.span("word")

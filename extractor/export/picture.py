@@ -42,6 +42,7 @@ DASHES = {
 }
 FONT = "DejaVu Sans"  # comes with matplotlib, so that the picture is the same everywhere
 FONT_LIMITS = (7.5, 13.0)
+ROW_SHARE = 0.52  # of a row that a line of text fills
 CHAR_WIDTH = 0.56  # of the font size, on average in this font
 LABEL_RIGHT = EFFECT_LEFT - 34
 BEND = 0.5
@@ -125,7 +126,7 @@ class _Pen:
     def __init__(self, axes: "Axes", layout: Layout) -> None:
         self.axes = axes
         small, large = FONT_LIMITS
-        self.size = min(large, max(small, layout.row_height * 0.42 / UNITS_PER_POINT))
+        self.size = min(large, max(small, layout.row_height * ROW_SHARE / UNITS_PER_POINT))
 
     def title(self, title: str, facts: str) -> None:
         """Write the head line and what it is about."""

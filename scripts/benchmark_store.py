@@ -333,6 +333,19 @@ def read_while_writing(url: str, claims: int, first: int) -> dict[str, Any]:
     }
 
 
+def load(path: Path, claims: int) -> dict[str, Any]:
+    """Fill a new store and say how long it took."""
+    for old in path.parent.glob(f"{path.name}*"):
+        old.unlink()
+    start = time.perf_counter()
+    with Store.open(str(path), create=True) as store:
+        for number, _ in enumerate(store.add_each(make_graphs(claims))):
+            if number % 5_000 == 0:
+                sys.stderr.write(f"{number} articles, {time.perf_counter() - start:.0f} s\n")
+    seconds = time.perf_counter() - start
+    return {"load_seconds": round(seconds), "load_claims_per_second": round(claims / seconds)}
+
+
 def main() -> None:
     """Load, ask and print."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -345,16 +358,7 @@ def main() -> None:
     path = Path(options.store)
     figures: dict[str, Any] = {}
     if not options.keep:
-        for old in path.parent.glob(f"{path.name}*"):
-            old.unlink()
-        start = time.perf_counter()
-        with Store.open(options.store, create=True) as store:
-            for number, _ in enumerate(store.add_each(make_graphs(options.claims))):
-                if number % 5_000 == 0:
-                    sys.stderr.write(f"{number} articles, {time.perf_counter() - start:.0f} s\n")
-        seconds = time.perf_counter() - start
-        figures["load_seconds"] = round(seconds)
-        figures["load_claims_per_second"] = round(options.claims / seconds)
+        figures |= load(path, options.claims)
     if options.copies:
         start = time.perf_counter()
         multiply(options.store, options.copies)

@@ -96,6 +96,8 @@ def query_cli(  # noqa: PLR0913 - one parameter for each option of the command
         text=text,
         all_versions=all_versions,
     )
+    if quotes and asked != make_filter(text=text):
+        raise UsageError("E801", what="--quotes goes with --text alone, not with other filters.")
     with Store.open(store) as opened:
         if quotes:
             found = opened.quotes(text, limit=limit)

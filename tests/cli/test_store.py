@@ -83,7 +83,7 @@ def test_other_files_are_refused(tmp_path, name, content, code):
 def test_list_and_info(store, capsys):
     rows = json.loads(output(capsys, "store", "list", "--all-versions", "--format", "json"))
 
-    assert [(1, 2), (2, 1)] == [(row["version"], row["claims"]) for row in rows]
+    assert [(2, 1), (1, 2)] == [(row["version"], row["claims"]) for row in rows]
     assert 3 == json.loads(output(capsys, "store", "info"))["claims"]
     assert "2020-01-02" in output(capsys, "store", "list")
 
@@ -137,6 +137,7 @@ def test_query_counts_and_searches(store, capsys):
         (["query", "--since", "soon"], 2),
         (["query", "--count-by", "colour"], 2),
         (["query", "--sql", "SELECT 1"], 2),
+        (["query", "--quotes", "--drug", "aspirin"], 2),
         (["query", "--dataset", "nowhere", "--sql", "SELECT 1"], 1),
         (["query", "--store", "none.db"], 1),
         (["query", "--store", "mysql://x"], 1),

@@ -81,6 +81,9 @@ class EntityLinker:
     def _link(self, record: EntityRecord, article: "_Article") -> EntityRecord:
         forms = article.forms(record)
         found = {form: self._find(form, record.type, article) for form in forms}
+        if record.generic_name and not any(found.values()):
+            # The article says only what an earlier stage knows for another name of the drug.
+            found = {record.generic_name: self._find(record.generic_name, record.type, article)}
         merged = merge_candidates(found.values(), record.links)
         if not merged and forms and all(map(is_listed, forms)):
             # The entity stage links such a name wherever it stands.
@@ -114,8 +117,7 @@ class _Article:
         """Return the forms of an entity's name: as it is called, then the most frequent."""
         counts = self._surfaces.get(record.key, Counter())
         frequent = sorted(counts, key=lambda form: (-counts[form], form))[:MAX_FORMS]
-        named = (record.name, record.generic_name, *frequent)
-        return list(dict.fromkeys(form for form in named if form))
+        return list(dict.fromkeys(form for form in (record.name, *frequent) if form))
 
 
 def _claimed(text: str, relations: Iterable[RelationRecord]) -> dict[str, EntityRecord]:

@@ -11,11 +11,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.annotations import BlockRecord, get_blocks, set_records
+from extractor.annotations import (
+    BlockRecord,
+    NameRecord,
+    SentenceRecord,
+    get_blocks,
+    get_records,
+    set_records,
+)
+
+Found = TypeVar("Found", NameRecord, SentenceRecord)
 
 # The longest of 1,762 health news has 29,468 characters: news are read in one part.
 WINDOW = 40_000
@@ -44,6 +54,8 @@ def parse_in_windows(nlp: Language, doc: Doc, stages: Sequence[str]) -> Doc:
     if whole is None:
         return doc
     set_records(whole, BlockRecord, blocks)
+    set_records(whole, NameRecord, _joined(parts, edges, NameRecord))
+    set_records(whole, SentenceRecord, _joined(parts, edges, SentenceRecord))
     return _run(nlp, whole, [name for name in nlp.pipe_names if name in stages])
 
 
@@ -79,6 +91,13 @@ def _inside(blocks: Sequence[BlockRecord], start: int, end: int) -> Iterator[Blo
         if block.start < end and block.end > start:
             first, last = max(block.start, start) - start, min(block.end, end) - start
             yield replace(block, start=first, end=last)
+
+
+def _joined(parts: Sequence[Doc], starts: Sequence[int], record: type[Found]) -> Iterator[Found]:
+    """Yield what was found in the parts, at its place in the whole."""
+    for part, start in zip(parts, starts, strict=False):
+        for found in get_records(part, record):
+            yield replace(found, start=found.start + start, end=found.end + start)
 
 
 def _run(nlp: Language, doc: Doc, names: Sequence[str]) -> Doc:

@@ -1,0 +1,95 @@
+"""Time the whole pipeline by stage on one core: words per CPU-second, load time, memory.
+
+    taskset -c 0 python scripts/benchmark_pipeline.py [--texts FILE.jsonl] [--articles 24]
+
+`--texts` holds objects with a `text`; without it the articles of corpus/ are read. Words are split
+at blanks; times are CPU-seconds of this process, so that other jobs hardly count. One article is
+read first, for what is built on first use. `--profile` prints the costliest functions.
+"""
+
+from __future__ import annotations
+
+import argparse
+import cProfile
+import json
+import pstats
+import resource
+import sys
+import time
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from extractor import Extractor, load
+from extractor.ingest import read_article
+from extractor.schema import Article
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def read_articles(texts: Path | None, count: int) -> list[Article]:
+    """Return the first articles of a file of texts, or those of corpus/."""
+    if texts is None:
+        return [read_article(p) for p in sorted((ROOT / "corpus/articles").glob("*.txt"))[:count]]
+    with texts.open(encoding="utf-8") as lines:
+        rows = [json.loads(line) for line, _ in zip(lines, range(count), strict=False)]
+    return [read_article(row["text"].encode()) for row in rows]
+
+
+def time_stages(extractor: Extractor, articles: list[Article]) -> Counter[str]:
+    """Return CPU-seconds by stage, from ingested article to graph."""
+    seconds: Counter[str] = Counter()
+    for article in articles:
+        started = time.process_time()
+        doc = extractor._make_doc(article)
+        started = _clock(seconds, "tokenizer", started)
+        for name, stage in extractor.nlp.pipeline:
+            doc = stage(doc)
+            started = _clock(seconds, name, started)
+        extractor._assemble(doc, article)
+        _clock(seconds, "graph", started)
+    return seconds
+
+
+def _clock(seconds: Counter[str], name: str, started: float) -> float:
+    now = time.process_time()
+    seconds[name] += now - started
+    return now
+
+
+def main() -> None:
+    """Load, warm up, time and print."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("--texts", type=Path)
+    parser.add_argument("--articles", type=int, default=24)
+    parser.add_argument("--profile", action="store_true")
+    options = parser.parse_args()
+    started = time.process_time()
+    extractor = load()
+    loading = time.process_time() - started
+    articles = read_articles(options.texts, options.articles)
+    started = time.process_time()
+    extractor.extract(articles[0])
+    first = time.process_time() - started
+    profile = cProfile.Profile()
+    if options.profile:
+        profile.enable()
+    seconds = time_stages(extractor, articles)
+    profile.disable()
+    words = sum(len(article.text.split()) for article in articles)
+    total = sum(seconds.values())
+    speed = words / total
+    print(f"{date.today()}: {len(articles)} articles, {words:,} words, {speed:,.0f} words/CPU-s")
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"load {loading:.1f} s, first article {first:.1f} s, at most {memory:,.0f} MB\n")
+    print("| stage | us/word | share |\n|---|---|---|")
+    for name, value in seconds.most_common():
+        print(f"| {name} | {1e6 * value / words:.1f} | {100 * value / total:.1f} % |")
+    if options.profile:
+        pstats.Stats(profile).sort_stats("tottime").print_stats(30)
+
+
+if __name__ == "__main__":
+    main()

@@ -50,6 +50,12 @@ _RELATIONS = (
     ),
     ("maker", re.compile(r"\b(?:drug)?(?:maker|manufacturer)s?\b", re.I)),
 )
+# How many characters behind a speaker without a name are read.
+APART = 60
+_APART = re.compile(
+    r",?\s(?:who\s(?:was|were|is|had\sbeen)\s)?not\s(?:directly\s)?(?:involved|part|affiliated"
+    r"|connected|associated)\b(?:\s(?:in|of|with|to)\s(?:the|this|that)(?:\snew)?\s\w+)?"
+)
 _DOCUMENT_NOUN = re.compile(rf"\b(?:{role_pattern('document')})\b", re.I)
 
 
@@ -133,19 +139,27 @@ class SourceBook:
             mentions = tuple(sorted({*record.mentions, place}))
             self.records[key] = replace(record, mentions=mentions)
 
-    def add_unnamed(self, phrase: str, place: Offsets) -> str:
-        """Write a speaker in who has no name, and return the key."""
+    def add_unnamed(self, phrase: str, place: Offsets, following: str = "") -> str:
+        """Write a speaker in who has no name, and return the key.
+
+        Args:
+            phrase: What the speaker is called.
+            place: Where.
+            following: The words behind, which may say that the speaker had no part in it.
+        """
         kind = phrase_kind(phrase)
         key = f"{kind}:{' '.join(re.sub(r'^(?:an?|the) ', '', phrase.casefold()).split())}"
         if key not in self.records:
             relation = next((name for name, words in _RELATIONS if words.search(phrase)), None)
+            apart = _APART.match(following)
+            shown = (place[0], place[1] + apart.end()) if apart else place if relation else None
             self.records[key] = SourceRecord(
                 key,
                 kind,
                 " ".join(phrase.split()),
-                relation=relation or "unknown",
+                relation="independent" if apart else relation or "unknown",
                 mentions=(place,),
-                relation_span=place if relation else None,
+                relation_span=shown,
             )
         self.add_mention(key, place)
         return key

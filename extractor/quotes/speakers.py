@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from extractor.annotations import Offsets
-from extractor.quotes.book import SourceBook, can_speak, is_document
+from extractor.quotes.book import APART, SourceBook, can_speak, is_document
 from extractor.quotes.subjects import Subject
 from extractor.quotes.units import MASK
 
@@ -79,7 +79,9 @@ class SpeakerResolver:
 
     def _add_unnamed(self, phrase: str, place: Offsets) -> str | None:
         """Write a nameless speaker in, if the phrase is about somebody who can speak."""
-        return self.book.add_unnamed(phrase, place) if can_speak(phrase) else None
+        if not can_speak(phrase):
+            return None
+        return self.book.add_unnamed(phrase, place, self.masked[place[1] : place[1] + APART])
 
     def _pronoun(self, subject: Subject) -> str | None:
         word = subject.pronoun or ""

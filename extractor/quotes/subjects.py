@@ -52,7 +52,7 @@ _BETWEEN_INVERTED = re.compile(
 _PHRASE_END = re.compile(
     r"[,.;:()\"“”—\u2588]|\s(?:who|which|that|said|says|in\san?|during|after|when|on\s\w+day"
     r"|via|by\semail"
-    r"|because|as|and\s(?:then|he|she|his|her))\b|--|$"
+    r"|because|as|not\s(?:involved|part|affiliated|connected|associated)|and\s(?:then|he|she|his|her))\b|--|$"
 )
 _DETERMINED = re.compile(
     r"(?:^|.*?[\s,])(?P<np>(?:(?:one|an?|the|some|many|most|several|other|another|two|three"

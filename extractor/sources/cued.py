@@ -26,7 +26,7 @@ _CUES = (
         r"\b(?:consultants?|consult(?:s|ed|ing)|consulting\swork|advis[eo]rs?|fees|honorari(?:a|um)"
         r"|payments?|employees?|spokes(?:man|woman|person)|executives?|stock|shares|shareholders?"
         r"|grants?|funding|money|financial\sties|ties|(?:financial\s)?relationships?|equity|stake"
-        r"|advisory\sboards?)\s(?:to|for|of|from|in|with|by|at)\s"
+        r"|(?:co-?)?founders?|advisory\sboards?)\s(?:to|for|of|from|in|with|by|at)\s"
         rf"{_WHAT}{_NAMES}"
     ),
     re.compile(

@@ -4,6 +4,7 @@ Reads like the run itself: open the ledger, take the inputs in or check that the
 let an engine do the tasks, write the report.
 """
 
+import json
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -57,7 +58,7 @@ def begin(ledger: Ledger, layout: Layout, recipe: Recipe) -> None:
     """
     known = ledger.fact(RECIPE)
     if known is not None:
-        changes = find_changes(ledger, layout, Recipe.model_validate_json(known), recipe)
+        changes = find_changes(ledger, layout, json.loads(known), recipe)
         if changes:
             raise BatchError("E701", path=layout.out, changes=changes)
         return
@@ -68,15 +69,24 @@ def begin(ledger: Ledger, layout: Layout, recipe: Recipe) -> None:
         ledger.note(VERSION, extractor.__version__)
 
 
-def find_changes(ledger: Ledger, layout: Layout, old: Recipe, new: Recipe) -> str | None:
-    """Say what differs from how the run was begun, or None."""
-    before, now = old.model_dump(), new.model_dump()
-    for name in before:
-        if before[name] != now[name]:
-            return f"{name} was {before[name]}, now it is {now[name]}"
+def find_changes(
+    ledger: Ledger, layout: Layout, before: dict[str, object], recipe: Recipe
+) -> str | None:
+    """Say what differs from how the run was begun, or None.
+
+    Args:
+        ledger: The ledger of the run.
+        layout: Where it writes.
+        before: The recipe that began it, as JSON gives it: of whatever version that was.
+        recipe: The recipe of now.
+    """
     if ledger.fact(VERSION) != extractor.__version__:
         return f"extractor was {ledger.fact(VERSION)}, now it is {extractor.__version__}"
-    return next(_changed_files(ledger, layout, new), None)
+    now: dict[str, object] = recipe.model_dump(mode="json")
+    for name in sorted(before.keys() | now.keys()):
+        if before.get(name) != now.get(name):
+            return f"{name} was {before.get(name)}, now it is {now.get(name)}"
+    return next(_changed_files(ledger, layout, recipe), None)
 
 
 def _changed_files(ledger: Ledger, layout: Layout, recipe: Recipe) -> Iterator[str]:

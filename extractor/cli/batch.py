@@ -16,6 +16,7 @@ from extractor.batch.settings import (
 )
 from extractor.cli import console
 from extractor.cli.extract import MaxBytes, MinConfidence, Pipeline, Timestamps
+from extractor.cli.linking import ALL_LINKERS, Linkers, Vocabularies, parse_linkers
 from extractor.cli.progress import ProgressStyle, show_progress
 from extractor.settings import DEFAULT
 
@@ -66,6 +67,8 @@ def batch_cli(  # noqa: PLR0913 - one parameter for each option of the command
     min_confidence: MinConfidence = DEFAULT.min_confidence,
     max_bytes: MaxBytes = DEFAULT.max_bytes,
     timestamps: Timestamps = DEFAULT.timestamps,
+    linkers: Linkers = ALL_LINKERS,
+    vocabularies: Vocabularies = None,
 ) -> None:
     """Read many articles and write a data set; a run that was stopped goes on where it was.
 
@@ -77,6 +80,8 @@ def batch_cli(  # noqa: PLR0913 - one parameter for each option of the command
             "min_confidence": min_confidence,
             "max_bytes": max_bytes,
             "timestamps": timestamps,
+            "linkers": parse_linkers(linkers),
+            "vocabularies": tuple(vocabularies or ()),
         }
     )
     recipe = Recipe(

@@ -4,11 +4,11 @@ Usage: python scripts/benchmark_linking.py [--split test|dev] [--articles N] [--
 
 Gold mentions of BC5CDR (chemicals and diseases, MeSH) and NCBI disease (MeSH and OMIM) are linked
 by three systems over the same names: a plain dictionary (exact folded names), scispaCy's candidate
-generator (TF-IDF over character trigrams, nearest neighbours), and our linker. A mention counts as right where
-the first MeSH identifier of the ranking is the gold one (of a composite mention, one of them), or
-where both say that there is none; coverage is the share with a MeSH identifier. The identifiers of
-the corpora are of 2015, those of our index of 2023: `current` repeats the figures for the mentions
-whose gold identifier MeSH still has as a heading.
+generator (TF-IDF over character trigrams, nearest neighbours), and our linker. A mention counts as
+right where the first MeSH identifier of the ranking is the gold one (of a composite mention, one
+of them), or where both say that there is none; coverage is the share with a MeSH identifier. The
+identifiers of the corpora are of 2015, those of our index of 2023: `current` repeats the figures
+for the mentions whose gold identifier MeSH still has as a heading.
 """
 
 import argparse

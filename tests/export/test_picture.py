@@ -1,7 +1,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.assertions import merge
@@ -25,6 +25,7 @@ SAID = st.builds(
 )
 
 
+@settings(max_examples=40)
 @given(st.lists(SAID, max_size=24))
 def test_boxes_and_rows_never_overlap(said):
     layout = lay_out(merge([make_claims_graph("a", *said)])[:24])

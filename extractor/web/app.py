@@ -1,14 +1,17 @@
 """The application: options and a way to load the model in, pages and JSON API out."""
 
+import threading
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 from starlette.staticfiles import StaticFiles
 
 import extractor
+from extractor.errors import ExtractorError
 from extractor.ingest import article_from_text
+from extractor.store import Store
 from extractor.web import api
 from extractor.web.csrf import Tokens
 from extractor.web.desk import Desk, Load, Reads
@@ -29,7 +32,11 @@ def create_app(options: WebOptions = DEFAULT, *, load: Load | None = None) -> Fa
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         model = await run_in_threadpool(load or _loader(options))
-        app.state.desk = await run_in_threadpool(Desk, options, model)
+        desk = await run_in_threadpool(Desk, options, model)
+        app.state.desk = desk
+        if load is None:
+            # Questions for drug classes load the hierarchy of the vocabularies: seconds.
+            threading.Thread(target=warm_up_search, args=[desk.store], daemon=True).start()
         yield
         app.state.desk.close()
 
@@ -52,6 +59,12 @@ def create_app(options: WebOptions = DEFAULT, *, load: Load | None = None) -> Fa
         app.include_router(router, include_in_schema=False)
     add_handlers(app)
     return app
+
+
+def warm_up_search(store: Store) -> None:
+    """Ask a first question, so that nobody waits for what it loads."""
+    with suppress(ExtractorError):
+        store.claims(drug="aspirin", limit=1)
 
 
 def _loader(options: WebOptions) -> Load:

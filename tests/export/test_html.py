@@ -170,7 +170,7 @@ def test_blocks_of_any_kind_keep_the_text(text, places):
     )
     article = make_article(text).model_copy(update={"blocks": blocks})
     empty = {"entities": (), "populations": (), "studies": (), "sources": (), "quotes": ()}
-    graph = make_graph().model_copy(
+    graph = make_full_graph().model_copy(
         update={"article": article, "claims": (), "assertions": (), "edges": (), **empty}
     )
     shown = Page(str(Text(tell(graph), graph).html()))

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import count
 
 from extractor.batch.duplicates import Key
 from extractor.batch.files import write_lines
@@ -79,7 +80,13 @@ class PieceReading:
         piece = self.task.piece
         records = read_piece(piece, fields)
         self.send(Begun(0, piece.paths[0], piece.start, 0))
-        for place, record in enumerate(records):
+        for place in count():
+            if end_before(place) in self.given_up:  # the file itself cannot be read further
+                self._fail(place, self.given_up[end_before(place)])
+                return
+            record = next(records, None)
+            if record is None:
+                return
             self.send(Begun(place, record.name, record.position, record.size))
             yield place, record
             self.send(Begun(place + 1, record.name, record.position, 0))
@@ -149,6 +156,11 @@ class PieceReading:
 
     def _count(self, name: str) -> None:
         self.counts[name] = self.counts.get(name, 0) + 1
+
+
+def end_before(place: int) -> int:
+    """Return under which key it is noted that a piece ends before a place."""
+    return -1 - place
 
 
 def describe(error: Exception) -> str:

@@ -16,6 +16,7 @@ from multiprocessing.process import BaseProcess
 
 from extractor.batch.files import write_file
 from extractor.batch.layout import Layout
+from extractor.batch.reading import end_before
 from extractor.batch.records import Failure
 from extractor.batch.settings import Recipe
 from extractor.batch.tasks import END, Begun, Event, Failures, Loaded, Task, Writing
@@ -126,9 +127,9 @@ class Slot:
         return BatchError("E705", name=begun.name, deaths=MAX_DEATHS)
 
     def _give_up(self, task: Task, given_up: Failures, begun: Begun, error: ExtractorError) -> None:
-        if begun.place in given_up:  # the reader itself fails there, not the article
-            raise BatchError("E710", reason=error.message)
-        given_up[begun.place] = Failure.of(begun.name, begun.position, error)
+        # What is given up and fails again is not the article but the file that it stands in.
+        place = end_before(begun.place) if begun.place in given_up else begun.place
+        given_up[place] = Failure.of(begun.name, begun.position, error)
         text = json.dumps({place: asdict(one) for place, one in sorted(given_up.items())})
         write_file(self.layout.given_up(task.name), lambda file: file.write(text.encode()))
 

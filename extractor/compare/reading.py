@@ -18,7 +18,7 @@ from extractor.errors import LanguageError
 from extractor.resources import model_path
 from extractor.strength import Levels, blend, read_words
 
-MODEL, ONNX, TOKENIZER = "reader", "sentences.onnx", "tokenizer.json"
+MODEL, ONNX, TOKENIZER = "sentences", "sentences.onnx", "tokenizer.json"
 SCORES = "causal_strength"
 MAX_PIECES = 128  # as in training; what stands behind is cut
 MAX_CHARACTERS = 2_000

@@ -41,7 +41,7 @@ def plot_disagreement(
     pairs = _opposed_pairs(claims)
     shown = sorted(pairs, key=lambda pair: (-sum(pairs[pair].values()), pair))[:MAX_PAIRS]
     height = 2.4 + ROW * max(2, len(shown))
-    subtitle = f"{len(pairs)} drugs and effects of which opposite things are said"
+    subtitle = f"Drugs and effects of which opposite things are said: {len(pairs)}"
     if len(pairs) > len(shown):
         subtitle += f", the {len(shown)} most named"
     figure, axes = page.new_figure(height, title=page.literal(title), subtitle=subtitle)

@@ -75,6 +75,7 @@ def place(
 def show_nothing(axes: "Axes", words: str) -> None:
     """Say in place of a drawing why there is none."""
     axes.set_axis_off()
+    axes.set_position((0.03, 0.1, 0.94, 0.6))
     axes.text(0.5, 0.5, words, ha="center", va="center", color=GREY, transform=axes.transAxes)
 
 

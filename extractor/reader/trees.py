@@ -57,7 +57,7 @@ def eisner(scores: Scores) -> list[int]:
     chart = _Chart(size)
     for width in range(1, size):
         chart.fill(arcs, width)
-    root = shifted[:, 0] + chart.left[0, :] + chart.right[:, size - 1]
+    root = shifted[:, 0] + chart.left_of(0) + chart.right_of(size - 1)
     heads = [0] * size
     word = int(root.argmax())
     chart.read("left", 0, word, heads)
@@ -67,31 +67,52 @@ def eisner(scores: Scores) -> list[int]:
 
 
 class _Chart:
-    """Best scores of spans i..j: `left` headed by j, `right` by i; open ones end in an arc."""
+    """Best scores of spans i..j: `left` headed by j, `right` by i; open ones end in an arc.
+
+    Tables are indexed by where a span begins or by where it ends, and by its width, so that all
+    spans of one width are slices and nothing is gathered.
+    """
 
     def __init__(self, size: int) -> None:
-        self.left = np.zeros((size, size))
-        self.right = np.zeros((size, size))
-        self.open_left = np.zeros((size, size))
-        self.open_right = np.zeros((size, size))
-        self.splits = {
-            name: np.zeros((size, size), dtype=np.int32) for name in ("left", "right", "open")
-        }
+        tables = np.zeros((6, size, size))
+        self.left_by_start, self.left_by_end, self.right_by_start, self.right_by_end = tables[:4]
+        self.open_left_by_end, self.open_right_by_start = tables[4:]
+        splits = np.zeros((3, size, size), dtype=np.int32)
+        self.splits = dict(zip(("open", "left", "right"), splits, strict=True))
 
     def fill(self, arcs: Scores, width: int) -> None:
         """Fill all spans of one width."""
-        i = np.arange(len(arcs) - width)
-        j = i + width
-        k = i[:, None] + np.arange(width)[None]
-        column, last = i[:, None], j[:, None]
-        joined = self.right[column, k] + self.left[k + 1, last]
-        best, self.splits["open"][i, j] = _best(joined, k)
-        self.open_left[i, j] = best + arcs[j, i]
-        self.open_right[i, j] = best + arcs[i, j]
-        left = self.left[column, k] + self.open_left[k, last]
-        self.left[i, j], self.splits["left"][i, j] = _best(left, k)
-        right = self.open_right[column, k + 1] + self.right[k + 1, last]
-        self.right[i, j], self.splits["right"][i, j] = _best(right, k + 1)
+        count = len(arcs) - width
+        rows = np.arange(count)
+        backwards = slice(width - 1, None, -1)
+        joined = self.right_by_start[:count, :width] + self.left_by_end[width:, backwards]
+        best = self._best("open", joined, rows, width)
+        self.open_left_by_end[width:, width] = best + arcs.diagonal(-width)
+        self.open_right_by_start[:count, width] = best + arcs.diagonal(width)
+        left = self.left_by_start[:count, :width] + self.open_left_by_end[width:, width:0:-1]
+        best = self._best("left", left, rows, width)
+        self.left_by_start[:count, width] = self.left_by_end[width:, width] = best
+        right = (
+            self.open_right_by_start[:count, 1 : width + 1] + self.right_by_end[width:, backwards]
+        )
+        best = self._best("right", right, rows, width)
+        self.right_by_start[:count, width] = self.right_by_end[width:, width] = best
+
+    def _best(self, name: str, values: Scores, rows: NDArray[Any], width: int) -> Scores:
+        at = values.argmax(1)
+        self.splits[name][: len(rows), width] = at
+        best: Scores = values[rows, at]
+        return best
+
+    def left_of(self, start: int) -> Scores:
+        """Return the scores of the left spans from a start to each word after it."""
+        scores: Scores = self.left_by_start[start]
+        return scores
+
+    def right_of(self, end: int) -> Scores:
+        """Return the scores of the right spans from each word to an end."""
+        scores: Scores = self.right_by_end[end, ::-1]
+        return scores
 
     def read(self, kind: str, i: int, j: int, heads: list[int]) -> None:
         """Write the heads of a span, without recursion."""
@@ -103,17 +124,11 @@ class _Chart:
             if kind in ("open_left", "open_right"):
                 head, dependent = (j, i) if kind == "open_left" else (i, j)
                 heads[dependent] = head + 1
-                k = int(self.splits["open"][i, j])
+                k = i + int(self.splits["open"][i, j - i])
                 todo += [("right", i, k), ("left", k + 1, j)]
             elif kind == "left":
-                k = int(self.splits["left"][i, j])
+                k = i + int(self.splits["left"][i, j - i])
                 todo += [("left", i, k), ("open_left", k, j)]
             else:
-                k = int(self.splits["right"][i, j])
+                k = i + 1 + int(self.splits["right"][i, j - i])
                 todo += [("open_right", i, k), ("right", k, j)]
-
-
-def _best(values: Scores, splits: NDArray[Any]) -> tuple[Scores, NDArray[Any]]:
-    at = values.argmax(1)
-    rows = np.arange(len(values))
-    return values[rows, at], splits[rows, at]

@@ -316,6 +316,8 @@ def _freeze(value: object) -> Any:
 def _restore(record: type[Record], values: dict[str, Any]) -> Record:
     filled = {}
     for field in fields(record):  # type: ignore[arg-type]
+        if field.name not in values:  # stored before the field was there
+            continue
         value = values[field.name]
         nested = _NESTED.get(field.name)
         if nested and isinstance(value, dict):

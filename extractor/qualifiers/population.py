@@ -16,6 +16,7 @@ from extractor.qualifiers.scope import Sentence, overlaps
 MODEL = "population"
 MAX_BACK = 6  # sentences; gold populations of train stand at most this far back, but for 1 in 40
 MAX_POPULATIONS = 2
+MIN_SUBGROUPS = 2
 SECOND = 0.6  # a second population must be surer than the first
 _ARM = re.compile(
     r"\b(?:taking|took|given|receiv\w+|on|got|getting|treated|using|used|who had taken|vaccinated|"
@@ -27,6 +28,7 @@ _ANAPHOR = re.compile(
     r"participants|mice|rats|animals|volunteers|children)|those|participants|he|she|his|her)\b",
     re.IGNORECASE,
 )
+_OWNS = re.compile(r"['’]s?\s")  # "the baby's brain" is part of what is affected
 _ONE = frozenset(
     ["patient", "person", "woman", "man", "child", "boy", "girl", "baby", "mouse", "rat"]
 )
@@ -42,7 +44,42 @@ def select_populations(context: Context, relation: RelationRecord) -> tuple[int,
     chosen = [i for minus, i in scored[:1] if -minus >= model.threshold]
     if chosen:
         chosen += [i for minus, i in scored[1:MAX_POPULATIONS] if -minus >= SECOND]
-    return tuple(chosen)
+    own = _own_subgroup(context, relation)
+    if own is None or not chosen:
+        return tuple(chosen)
+    sentence = context.sentence(relation.sentence)
+    others = context.populations_between(sentence.start, sentence.end)
+    return (own, *(i for i in chosen if i not in others))
+
+
+def _own_subgroup(context: Context, relation: RelationRecord) -> int | None:
+    """Return the group of a statement where a sentence gives each of its effects its own.
+
+    "less pain in women and less swelling in men", "in women it eased pain, in men swelling":
+    effects and groups take turns, as many of the one as of the other.
+    """
+    sentence = context.sentence(relation.sentence)
+    found = context.populations_between(sentence.start, sentence.end)
+    groups = [i for i in found if _is_subgroup(context, sentence, context.populations[i])]
+    effects = sorted({relation.effect, *context.rivals(relation)})
+    if len(groups) < MIN_SUBGROUPS or len(groups) != len(effects):
+        return None
+    starts = [(context.populations[i].start, True) for i in groups]
+    turns = sorted([*starts, *((effect[0], False) for effect in effects)])
+    if any(one[1] == other[1] for one, other in zip(turns, turns[1:], strict=False)):
+        return None
+    return groups[effects.index(relation.effect)]
+
+
+def _is_subgroup(context: Context, sentence: Sentence, record: PopulationRecord) -> bool:
+    """Tell whether a population is neither compared with, nor an owner of something, nor one."""
+    place = (record.start, record.end)
+    words = context.plain[record.start : record.end].lower().split()
+    if _OWNS.match(context.plain, record.end) or words[0] == "those":
+        return False
+    if words[-1] in ("subject", "subjects") and len(words) < MIN_SUBGROUPS:
+        return False
+    return not any(overlaps(place, other) for other in find_comparators(sentence))
 
 
 def describe_populations(context: Context, relation: RelationRecord) -> list[tuple[int, Features]]:

@@ -34,3 +34,20 @@ def test_group_that_is_compared_is_not_concerned() -> None:
 
 def test_nobody_is_guessed() -> None:
     assert not concerned("Zinc prevents colds.", "Zinc", "colds")
+
+
+@pytest.mark.parametrize(
+    ("text", "effect", "rival", "expected"),
+    [
+        ("Zinc reduced pain in women and swelling in men.", "pain", "swelling", "women"),
+        ("Zinc reduced pain in women and swelling in men.", "swelling", "pain", "men"),
+        ("In women Zinc eased pain, while in men it eased gout.", "gout", "pain", "men"),
+        ("Zinc cut falls in men with gout but raised colds in nurses.", "colds", "falls", "nurses"),
+    ],
+)
+def test_each_effect_has_its_own_subgroup(
+    text: str, effect: str, rival: str, expected: str
+) -> None:
+    context, relation = make_statement(text, "Zinc", effect, others=[("Zinc", rival)])
+    records = [context.populations[i] for i in select_populations(context, relation)]
+    assert [expected] == [text[record.start : record.end] for record in records]

@@ -48,14 +48,11 @@ def test_shipped_model_has_its_components_in_order(nlp: Language) -> None:
     assert [
         sentences.NAME,
         "senter",
-        "tok2vec",
-        "tagger",
-        "morphologizer",
-        "parser",
+        "extractor_syntax",
         "extractor_lemma_rules",
     ] == nlp.pipe_names
     assert speaks_ud(nlp)
-    assert not nlp.analyze_pipes()["problems"]["parser"]
+    assert not nlp.analyze_pipes()["problems"]["extractor_syntax"]
 
 
 @pytest.mark.model

@@ -351,16 +351,22 @@ def main() -> None:
     parser.add_argument("--limit", type=int, help="documents of each set")
     parser.add_argument("--write", action="store_true", help="keep the figures, write the page")
     options = parser.parse_args()
-    known = json.loads(DATA.read_text(encoding="utf-8")) if DATA.exists() else {}
     nlp = load_language()
     for stage in ("extractor_sources", "extractor_quotes"):
         nlp.add_pipe(stage)
     for name in options.only:
-        known[name] = SETS[name](nlp, options.shared, options.limit)
-        print(name, json.dumps(known[name], indent=1))
-    if options.write:
-        DATA.write_text(json.dumps(known, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-        PAGE.write_text(render_page(known), encoding="utf-8")
+        figures = SETS[name](nlp, options.shared, options.limit)
+        print(name, json.dumps(figures, indent=1), flush=True)
+        if options.write:
+            keep(name, figures)
+
+
+def keep(name: str, figures: dict[str, Any]) -> None:
+    """Write the figures of a set beside those of the others, and the page of all."""
+    known = json.loads(DATA.read_text(encoding="utf-8")) if DATA.exists() else {}
+    known[name] = figures
+    DATA.write_text(json.dumps(known, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    PAGE.write_text(render_page(known), encoding="utf-8")
 
 
 if __name__ == "__main__":

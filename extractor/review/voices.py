@@ -17,6 +17,7 @@ MOST_MENTIONS = 8
 RELATIONS = {
     SourceRelation.AUTHOR: "inside",
     SourceRelation.FUNDER: "inside",
+    SourceRelation.MAKER: "inside",
     SourceRelation.PATIENT: "patient",
     SourceRelation.INDEPENDENT: "outside",
 }

@@ -63,8 +63,8 @@ def read_names(file: str) -> frozenset[str]:
 
 def lexicon_bytes() -> bytes:
     """Return the content of the lexicons that are compiled, for a checksum."""
-    files = (*LEXICONS, SYNONYMS, IDENTIFIERS, ORDINARY_WORDS, STEMS, STEM_EXCEPTIONS)
-    files = (*files, CLASS_MEMBERS)
+    others = (SYNONYMS, IDENTIFIERS, ORDINARY_WORDS, STEMS, STEM_EXCEPTIONS, CLASS_MEMBERS)
+    files = (*LEXICONS, *others)
     return b"\n".join(data_file("lexicons", file).read_bytes() for file in files)
 
 

@@ -5,6 +5,7 @@ In: `RelationRecord`s of the rules, `CandidateRecord`s of the reader, mentions. 
 """
 
 import math
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -21,6 +22,7 @@ from extractor.annotations import (
 from extractor.fusion.choice import choose
 from extractor.fusion.pairing import MentionIndex, Reading, pair_up
 from extractor.fusion.weights import Weights, likeliest, load_weights, log_odds
+from extractor.fusion.wording import settle_relation
 from extractor.schema import Relation
 
 READER = "reader"  # the rule id of claims that the reader alone found
@@ -51,7 +53,8 @@ class Fusion:
             decide(reading, probability, self.weights)
             for probability, reading in choose(readings, self.weights)
         ]
-        set_records(doc, RelationRecord, decided)
+        text = doc.text  # spaCy builds it anew at each access
+        set_records(doc, RelationRecord, (settle(text, relation) for relation in decided))
         return doc
 
 
@@ -82,6 +85,12 @@ def decide(reading: Reading, probability: float, weights: Weights) -> RelationRe
         trigger=choose_trigger(reading),
         negated=reading.rule.negated if reading.rule else None,
     )
+
+
+def settle(text: str, relation: RelationRecord) -> RelationRecord:
+    """Let the words before the effect correct the relation."""
+    meant = settle_relation(text, relation.sentence, relation.effect, relation.relation)
+    return relation if meant == relation.relation else replace(relation, relation=meant)
 
 
 def name_finders(reading: Reading) -> str:

@@ -1,6 +1,5 @@
 """The application: options and a way to load the model in, pages and JSON API out."""
 
-import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
@@ -35,8 +34,7 @@ def create_app(options: WebOptions = DEFAULT, *, load: Load | None = None) -> Fa
         desk = await run_in_threadpool(Desk, options, model)
         app.state.desk = desk
         if load is None:
-            # Questions for drug classes load the hierarchy of the vocabularies: seconds.
-            threading.Thread(target=warm_up_search, args=[desk.store], daemon=True).start()
+            await run_in_threadpool(warm_up_search, desk.store)
         yield
         app.state.desk.close()
 

@@ -26,8 +26,19 @@ SETS = {
     "corpus": (ROOT / "corpus" / "gold.jsonl", ROOT / "corpus" / "articles"),
     "dev": (SHARED / "dev.jsonl", SHARED / "text"),
 }
-# Accuracies are of the claims that matched: finding one more hard claim may lower them.
-UNGATED = "_accuracy"
+# What is measured on matched claims may fall because one more hard claim was found: these stand
+# still, at the floors that the project set itself, and their `_overall` forms rise instead.
+ON_MATCHED = {
+    "population": 0.62,
+    "source": 0.75,
+    "magnitude": 0.75,
+    "comparator": 0.55,
+    "certainty_accuracy": 0.87,
+    "evidence_accuracy": 0.75,
+    "relation_accuracy": 0.0,
+    "negated_accuracy": 0.0,
+    "direction_accuracy": 0.0,
+}
 # How far a score may fall without a change of ours: processors round int8 products differently,
 # which can flip a claim or two of the corpus's 63 and of dev's 408.
 NOISE = {"corpus": 0.02, "dev": 0.003}
@@ -82,7 +93,7 @@ def compare(name: str, figures: dict[str, float], floor: dict[str, object], data
     limits: dict[str, float] = floor.get("floors", {})  # type: ignore[assignment]
     broken = 0
     for key, value in figures.items():
-        limit = limits.get(key, 0.0)
+        limit = limits.get(key, ON_MATCHED.get(key, 0.0) if name == "dev" else 0.0)
         fell = value < limit - NOISE[name]
         broken += fell
         print(f"{name:7} {key:22} {value:.4f}  floor {limit:.4f}{'  BROKEN' if fell else ''}")
@@ -92,7 +103,7 @@ def compare(name: str, figures: dict[str, float], floor: dict[str, object], data
 def lifted(floor: dict[str, object], figures: dict[str, float], data: str) -> dict[str, object]:
     """Return the floors raised to what was measured; none is lowered."""
     old: dict[str, float] = floor.get("floors", {})  # type: ignore[assignment]
-    gated = {key: value for key, value in figures.items() if not key.endswith(UNGATED)}
+    gated = {key: value for key, value in figures.items() if key not in ON_MATCHED}
     raised = {key: max(value, old.get(key, 0.0)) for key, value in gated.items()}
     return {"fingerprint": data, "floors": raised}
 

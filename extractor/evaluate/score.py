@@ -23,6 +23,7 @@ MEASURES = (
     *(f"claims_{level}" for level in LEVELS),
     "negated",
     *QUALIFIERS,
+    *(f"{name}_overall" for name in QUALIFIERS),
     "quotes",
     "quote_and_speaker",
 )
@@ -121,20 +122,33 @@ def score_counts(counts: Mapping[Key, int]) -> Scores:
 def _tally_claims(tally: _Tally, graph: ClaimGraph | None, gold: GoldArticle) -> None:
     wanted = sum(claim.scored for claim in gold.claims)
     matches = match_claims(graph, gold.claims) if graph else None
-    ignored = len(matches.free) if matches else 0
+    ignored = set(matches.free) if matches else set()
     right: Counter[str] = Counter()
     for i, j in matches.pairs if graph and matches else ():
         gold_claim = gold.claims[j]
         if not gold_claim.scored:
-            ignored += 1
+            ignored.add(i)
             continue
         claim = graph.claims[i]  # type: ignore[union-attr]
         right.update(_levels(claim, gold_claim))
         _tally_accuracies(tally, claim, gold_claim)
         _tally_qualifiers(tally, graph, claim, gold_claim)  # type: ignore[arg-type]
-    predicted = len(graph.claims) - ignored if graph else 0
+    counted = [c for i, c in enumerate(graph.claims) if i not in ignored] if graph else []
     for level in LEVELS:
-        tally.add(f"claims_{level}", right=right[level], predicted=predicted, gold=wanted)
+        tally.add(f"claims_{level}", right=right[level], predicted=len(counted), gold=wanted)
+    _tally_overall(tally, counted, [claim for claim in gold.claims if claim.scored])
+
+
+def _tally_overall(tally: _Tally, claims: list[Claim], golds: list[GoldClaim]) -> None:
+    """Count qualifiers of all claims; `_tally_qualifiers` counts those that are right.
+
+    On matched claims alone a score may fall because one more hard claim was found; here it rises.
+    """
+    for name in QUALIFIERS:
+        field = {"population": "populations", "source": "sources"}.get(name, name)
+        predicted = sum(bool(getattr(claim, field)) for claim in claims)
+        wanted = sum(bool(getattr(claim, name)) for claim in golds)
+        tally.add(f"{name}_overall", predicted=predicted, gold=wanted)
 
 
 def _levels(claim: Claim, gold: GoldClaim) -> Iterator[str]:
@@ -185,10 +199,12 @@ def _tally_qualifiers(tally: _Tally, graph: ClaimGraph, claim: Claim, gold: Gold
         wanted = getattr(gold, name)
         right = any(overlaps(each, wanted) for each in places)
         tally.add(name, right=right, predicted=bool(places), gold=bool(wanted))
+        tally.add(f"{name}_overall", right=right)
     sources = [source for source in graph.sources if source.id in claim.sources]
     has_source = bool(gold.source or gold.source_norm)
     right = has_source and any(names_source(s, gold.source_norm, gold.source) for s in sources)
     tally.add("source", right=right, predicted=bool(sources), gold=has_source)
+    tally.add("source_overall", right=right)
 
 
 def _tally_quotes(tally: _Tally, graph: ClaimGraph | None, gold: GoldArticle) -> None:

@@ -73,12 +73,13 @@ def find_sources(doc: Doc) -> list[SourceRecord]:
     # Doc.text is put together anew at every call.
     text = doc.text
     blocks = [(block, _is_headline(text, block)) for block in get_blocks_or_lines(doc)]
-    tagged = read_tagged(doc)
-    bodies = _find_bodies(text, blocks, tagged)
+    mentions = get_mentions(doc)
+    tagged = read_tagged(doc, [(m.start, m.end) for m in mentions])
+    bodies = _find_bodies(text, blocks)
     taken = {(body.start, body.end) for body in bodies} | tagged.places
-    taken |= {(m.start, m.end) for m in get_mentions(doc) if m.kind == "name"}
+    taken |= {(m.start, m.end) for m in mentions if m.kind == "name"}
     people = _find_people(text, blocks, taken, tagged)
-    bodies = _unless_persons(bodies, people)
+    bodies = _unless_persons(_add_tagged(text, bodies, tagged), people)
     groups = [
         naming
         for block, _ in blocks
@@ -87,7 +88,7 @@ def find_sources(doc: Doc) -> list[SourceRecord]:
     organisations = sorted(
         (body for body in bodies if body.kind == "organization"), key=attrgetter("start")
     )
-    drugs = sorted((m.start, m.end) for m in get_mentions(doc) if m.type in DRUG_TYPES)
+    drugs = sorted((m.start, m.end) for m in mentions if m.type in DRUG_TYPES)
     backed = body_records(text, bodies, drugs)
     backers = {
         name: record.relation
@@ -115,13 +116,20 @@ def _unless_persons(bodies: list[Naming], people: list[Person]) -> list[Naming]:
     return kept
 
 
-def _find_bodies(
-    text: str, blocks: list[tuple[BlockRecord, bool]], tagged: TaggedNames
-) -> list[Naming]:
+def _add_tagged(text: str, bodies: list[Naming], tagged: TaggedNames) -> list[Naming]:
+    """Add the organisations of a tagger where lists and grammar found nothing."""
+    edges = sorted((body.start, body.end) for body in bodies)
+    starts = [start for start, _ in edges]
     found = [
         Naming(a, b, "organization", plain(text[a:b]), body_label(text[a:b]))
         for a, b in sorted(tagged.bodies)
     ]
+    free = [naming for naming in found if not _touches(edges, starts, naming)]
+    return drop_overlaps([*bodies, *free])
+
+
+def _find_bodies(text: str, blocks: list[tuple[BlockRecord, bool]]) -> list[Naming]:
+    found: list[Naming] = []
     cued: list[Naming] = []
     for block, title_case in blocks:
         words = find_words(text, block.start, block.end)

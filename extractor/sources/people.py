@@ -117,6 +117,8 @@ def _is_same(one: PersonName, other: PersonName) -> bool:
     """Tell whether two full names may be one person's: surname, and given names that agree."""
     a, b = _full_parts(one), _full_parts(other)
     first, second = a[0].casefold().rstrip("."), b[0].casefold().rstrip(".")
+    if not first or not second:
+        return first == second
     return first[:3] == second[:3] or (first[0] == second[0] and 1 in (len(first), len(second)))
 
 

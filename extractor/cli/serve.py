@@ -50,7 +50,8 @@ def serve_cli(  # noqa: PLR0913 - one parameter for each option of the command
     except ImportError as error:
         raise MissingExtraError("E901", extra="web") from error
 
-    names = () if host in ANY_ADDRESS and not allow_host else (host, *LOCAL_HOSTS)
+    shown = f"[{host}]" if ":" in host else host
+    names = () if host in ANY_ADDRESS and not allow_host else (shown, *LOCAL_HOSTS)
     options = WebOptions(
         store=store,
         corrections=corrections,
@@ -58,7 +59,6 @@ def serve_cli(  # noqa: PLR0913 - one parameter for each option of the command
         timeout=timeout,
         hosts=tuple(name.lower() for name in (*names, *(allow_host or ()))),
     )
-    shown = f"[{host}]" if ":" in host else host
     console.note(f"Loading the model, then serving http://{shown}:{port} (Ctrl+C ends it).")
     uvicorn.run(
         create_app(options),

@@ -19,7 +19,7 @@ from extractor.web.jobs import Job
 from extractor.web.pages.claim import claim_number
 from extractor.web.pages.corrections import corrected_graphs
 from extractor.web.pages.library import HITS, TheSearch, load_graphs
-from extractor.web.pages.start import SECONDS, target
+from extractor.web.pages.start import target
 from extractor.web.rendering import render
 from extractor.web.topics import articles_of, compare_articles
 from extractor.web.wording import say
@@ -235,7 +235,7 @@ def get_gold(desk: TheDesk) -> list[dict[str, Any]]:
 
 
 def _started(desk: Desk, job: Job) -> JobState:
-    desk.wait(job, SECONDS)
+    desk.wait(job)
     return _state(desk, job)
 
 

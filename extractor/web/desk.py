@@ -52,9 +52,9 @@ class Desk:
             raise WebError("E815", what="article")
         return self.store.graph(article)
 
-    def wait(self, job: Job, seconds: float) -> bool:
+    def wait(self, job: Job) -> bool:
         """Wait a moment for a job and tell whether it has ended."""
-        return job.finished.wait(seconds)
+        return job.finished.wait(self.options.patience)
 
     def _extract(self, article: Article) -> str:
         graph = self._model.extract(article)

@@ -10,8 +10,9 @@ import secrets
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
@@ -126,8 +127,9 @@ class Jobs:
 
     def _read(self, job: Job, read: Read) -> None:
         job.state = State.READING
-        article = _guarded(job, read)
-        if article is not None:
+        with self._limited(lambda: job.fail(self._too_slow(job))):
+            article = _guarded(job, read)
+        if article is not None and not job.finished.is_set():
             job.state = State.WAITING
             self._queue.put((job, article))
 
@@ -147,20 +149,28 @@ class Jobs:
                 return
 
     def _run(self, job: Job, article: Article) -> None:
-        timer = threading.Timer(self._timeout, self._give_up, [job])
-        timer.daemon = True
-        timer.start()
         job.state = State.EXTRACTING
         started = time.perf_counter()
-        stored = _guarded(job, lambda: self._extract(article))
-        timer.cancel()
+        with self._limited(lambda: self._give_up(job)):
+            stored = _guarded(job, lambda: self._extract(article))
         if stored is not None:
             job.succeed(stored)
             log.info("read %s in %.2f s", stored, time.perf_counter() - started)
 
+    @contextmanager
+    def _limited(self, late: Callable[[], None]) -> Iterator[None]:
+        timer = threading.Timer(self._timeout, late)
+        timer.daemon = True
+        timer.start()
+        yield
+        timer.cancel()
+
     def _give_up(self, job: Job) -> None:
-        job.fail(WebError("E814", name=job.label, seconds=self._timeout))
+        job.fail(self._too_slow(job))
         self._worker = self._start_worker()
+
+    def _too_slow(self, job: Job) -> WebError:
+        return WebError("E814", name=job.label, seconds=self._timeout)
 
 
 def _guarded(job: Job, work: Callable[[], Made]) -> Made | None:

@@ -17,6 +17,7 @@ class WebOptions:
         corrections: File that keeps the corrections; beside a SQLite store when not given.
         settings: Settings of the extraction; `max_bytes` bounds uploads and fetched pages.
         timeout: Seconds after which the reading of one article is given up.
+        patience: Seconds that a form waits for its result before it shows the progress instead.
         hosts: Names under which the server may be asked; none means any.
     """
 
@@ -24,6 +25,7 @@ class WebOptions:
     corrections: Path | None = None
     settings: Settings = DEFAULT
     timeout: float = 120.0
+    patience: float = 3.0
     hosts: tuple[str, ...] = LOCAL_HOSTS
 
     @property

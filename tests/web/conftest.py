@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -56,13 +57,32 @@ class Visitor:
         return answer.headers["location"].removeprefix("/articles/")
 
 
+def make_options(folder: Path) -> WebOptions:
+    """Keep everything in a folder; wait long for results, for machines are shared."""
+    store = str(folder / "claims.db")
+    return WebOptions(store=store, settings=Settings(max_bytes=LIMIT), patience=60)
+
+
 @pytest.fixture
 def options(tmp_path: Path) -> WebOptions:
-    return WebOptions(store=str(tmp_path / "claims.db"), settings=Settings(max_bytes=LIMIT))
+    return make_options(tmp_path)
 
 
 @pytest.fixture
 def visitor(options: WebOptions) -> Iterator[Visitor]:
+    with visiting(options) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def shared_visitor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
+    """One server for a whole module, for tests that leave it as it is."""
+    with visiting(make_options(tmp_path_factory.mktemp("web"))) as found:
+        yield found
+
+
+@contextmanager
+def visiting(options: WebOptions) -> Iterator[Visitor]:
     app = create_app(options, load=FakeModel)
     with TestClient(app, base_url=BASE, raise_server_exceptions=False) as client:
         yield Visitor(client)

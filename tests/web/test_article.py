@@ -5,6 +5,11 @@ import pytest
 from tests.tables.graphs import ADULTS, OLUMAB, RUIZ, TEXT
 
 
+@pytest.fixture
+def visitor(shared_visitor):
+    return shared_visitor
+
+
 def visible(page: str) -> str:
     body = re.search(r'<div class="text">(.*?)<section class="legend"', page, re.DOTALL)[1]
     words = re.sub(r'<a class="ref".*?</a>|<p class="byline">.*?</p>', "", body, flags=re.DOTALL)

@@ -44,7 +44,7 @@ class SlowModel(FakeModel):
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
     store = tmp_path_factory.mktemp("web") / "claims.db"
-    options = WebOptions(store=str(store), settings=Settings(max_bytes=LIMIT))
+    options = WebOptions(store=str(store), settings=Settings(max_bytes=LIMIT), patience=1)
     app = create_app(options, load=SlowModel)
     with serve(app) as found:
         app.state.desk.store.add([make_full_graph(), OTHER])
@@ -190,8 +190,7 @@ def test_article_is_downloaded(article, name):
     assert download.value.suggested_filename.startswith("new-drug-eases-asthma.")
 
 
-def test_long_work_shows_its_progress_and_then_the_result(page, monkeypatch):
-    monkeypatch.setattr("extractor.web.pages.start.SECONDS", 0.05)
+def test_long_work_shows_its_progress_and_then_the_result(page):
     page.goto("/")
     page.get_by_label("Paste the article").fill("A slow article about a drug is read here.")
     page.get_by_role("button", name="Read the article").click()
@@ -200,8 +199,7 @@ def test_long_work_shows_its_progress_and_then_the_result(page, monkeypatch):
     page.wait_for_url("**/articles/*")
 
 
-def test_long_work_shows_its_progress_without_scripts(chromium, address, monkeypatch):
-    monkeypatch.setattr("extractor.web.pages.start.SECONDS", 0.05)
+def test_long_work_shows_its_progress_without_scripts(chromium, address):
     context = chromium.new_context(base_url=address, java_script_enabled=False)
     page = context.new_page()
     page.goto("/")
@@ -227,8 +225,7 @@ def test_errors_are_told_where_they_happen(page, label, value, words):
     assert words in page.get_by_role("alert").first.inner_text()
 
 
-def test_failed_work_is_told(page, monkeypatch):
-    monkeypatch.setattr("extractor.web.pages.start.SECONDS", 0.05)
+def test_failed_work_is_told(page):
     page.goto("/")
     page.get_by_label("Paste the article").fill("This article is unreadable for the model.")
     page.get_by_role("button", name="Read the article").click()

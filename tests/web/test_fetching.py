@@ -14,6 +14,11 @@ from extractor.ingest import addresses
 from extractor.ingest import url as fetching
 
 
+@pytest.fixture
+def visitor(shared_visitor):
+    return shared_visitor
+
+
 class Server(BaseHTTPRequestHandler):
     """Answers by path; never logs."""
 

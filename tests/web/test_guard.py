@@ -6,6 +6,11 @@ from tests.web.conftest import LIMIT
 TOO_LONG = LIMIT + FORM_BYTES + 1
 
 
+@pytest.fixture
+def visitor(shared_visitor):
+    return shared_visitor
+
+
 @pytest.mark.parametrize("path", ["/", "/nothing", "/static/app.css", "/api/articles"])
 def test_every_answer_has_the_security_headers(visitor, path):
     headers = visitor.get(path).headers

@@ -23,6 +23,11 @@ GRAPH = make_graph(
 )  # fmt: skip
 
 
+@pytest.fixture
+def visitor(shared_visitor):
+    return shared_visitor
+
+
 class Elements(HTMLParser):
     """Collects what a browser would run or load."""
 

@@ -1,4 +1,5 @@
 import threading
+from dataclasses import replace
 
 import pytest
 
@@ -69,6 +70,17 @@ def test_slow_article_is_given_up_and_the_next_one_is_read():
     jobs.close()
 
 
+def test_slow_source_is_given_up():
+    release = threading.Event()
+    jobs = Jobs(lambda article: article.id, timeout=0.1)
+    job = jobs.submit(lambda: make_article() if release.wait(LONG) else make_article(), "slow")
+
+    assert job.finished.wait(LONG)
+    assert "E814" == job.error.code
+    release.set()
+    jobs.close()
+
+
 def test_too_many_waiting_jobs_are_refused(monkeypatch):
     monkeypatch.setattr(jobs_module, "MAX_WAITING", 2)
     release = threading.Event()
@@ -97,7 +109,7 @@ def test_old_jobs_are_forgotten(monkeypatch):
 
 def test_page_of_a_waiting_job_reloads_itself_without_scripts(visitor, monkeypatch):
     release = threading.Event()
-    monkeypatch.setattr("extractor.web.pages.start.SECONDS", 0.05)
+    visitor.desk.options = replace(visitor.desk.options, patience=0.05)
     monkeypatch.setattr(visitor.desk, "_model", Slow(release))
     answer = visitor.send("/read", text="Aspirin is a drug that many people take.")
     page = visitor.get(answer.headers["location"])

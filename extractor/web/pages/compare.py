@@ -11,7 +11,7 @@ from extractor.errors import ExtractorError
 from extractor.web.csrf import CheckedForm
 from extractor.web.desk import Desk, TheDesk
 from extractor.web.failures import status_of
-from extractor.web.pages.start import SECONDS, TheGiven, begin, target
+from extractor.web.pages.start import TheGiven, begin, target
 from extractor.web.rendering import make_query, render
 
 MAX_CHOICES = 200
@@ -50,7 +50,7 @@ def read_original(
         job = begin(desk, given, compare_with=name)
     except ExtractorError as error:
         return _form(request, desk, article=name, error=error)
-    desk.wait(job, SECONDS)
+    desk.wait(job)
     if job.error is not None:
         return _form(request, desk, article=name, error=job.error, text=given.text)
     return RedirectResponse(target(job), 303)

@@ -14,7 +14,6 @@ from extractor.web.failures import status_of
 from extractor.web.jobs import Job, State
 from extractor.web.rendering import make_query, path_part, render
 
-SECONDS = 3.0  # most articles are read within these; for longer ones the job's page tells more
 RECENT = 6
 
 router = APIRouter()
@@ -56,7 +55,7 @@ def read(request: Request, desk: TheDesk, checked: CheckedForm, given: TheGiven)
         job = begin(desk, given)
     except ExtractorError as error:
         return _start(request, desk, error=error, given=given)
-    desk.wait(job, SECONDS)
+    desk.wait(job)
     if job.error is not None:
         return _start(request, desk, error=job.error, given=given)
     return RedirectResponse(target(job), 303)

@@ -122,9 +122,15 @@ def load(settings: Settings = DEFAULT) -> Extractor:
     """
     nlp = load_language(settings.pipeline)
     for stage in STAGES:
-        if stage != "extractor_reader" or settings.reader:
+        if _is_on(stage, settings):
             nlp.add_pipe(stage, config=_config(stage, settings))
     return Extractor(nlp, settings)
+
+
+def _is_on(stage: str, settings: Settings) -> bool:
+    if stage == "extractor_reader":
+        return settings.reader is not None
+    return settings.rules or stage != "extractor_relations"
 
 
 def _config(stage: str, settings: Settings) -> dict[str, object]:

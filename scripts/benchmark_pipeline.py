@@ -17,6 +17,7 @@ import resource
 import sys
 import time
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from extractor.ingest import read_article
 from extractor.schema import Article
 
 ROOT = Path(__file__).resolve().parents[1]
+LENGTHS = (1, 4, 16)
 
 
 def read_articles(texts: Path | None, count: int) -> list[Article]:
@@ -59,12 +61,25 @@ def _clock(seconds: Counter[str], name: str, started: float) -> float:
     return now
 
 
+def time_lengths(extractor: Extractor, article: Article, lengths: Sequence[int]) -> None:
+    """Print CPU-seconds of articles that hold one text several times."""
+    if lengths:
+        print("\n| length | words | CPU-s | us/word |\n|---|---|---|---|")
+    for times in lengths:
+        longer = read_article("\n\n".join([article.text] * times).encode())
+        started = time.process_time()
+        extractor.extract(longer)
+        seconds, words = time.process_time() - started, len(longer.text.split())
+        print(f"| {times} x | {words:,} | {seconds:.2f} | {1e6 * seconds / words:.0f} |")
+
+
 def main() -> None:
     """Load, warm up, time and print."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("--texts", type=Path)
     parser.add_argument("--articles", type=int, default=24)
     parser.add_argument("--profile", action="store_true")
+    parser.add_argument("--lengths", action="store_true", help="also 1, 4 and 16 times as long")
     options = parser.parse_args()
     started = time.process_time()
     extractor = load()
@@ -87,6 +102,7 @@ def main() -> None:
     print("| stage | us/word | share |\n|---|---|---|")
     for name, value in seconds.most_common():
         print(f"| {name} | {1e6 * value / words:.1f} | {100 * value / total:.1f} % |")
+    time_lengths(extractor, articles[0], LENGTHS if options.lengths else ())
     if options.profile:
         pstats.Stats(profile).sort_stats("tottime").print_stats(30)
 

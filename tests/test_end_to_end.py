@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from extractor import extract, load
+from extractor import Settings, extract, load
 from extractor.cli.app import run
 from extractor.graph import check_grounding, parse_graph, to_json
 from extractor.ingest import article_from_text, read_article
@@ -36,6 +36,12 @@ def test_stream_and_single_give_the_same_bytes(graphs):
     stream = load().extract_many(read_article(path) for path in ARTICLES)
 
     assert [to_json(graphs[path.stem]) for path in ARTICLES] == [to_json(graph) for graph in stream]
+
+
+def test_without_rules_no_rule_makes_a_claim():
+    graph = load(Settings(rules=False)).extract(read_article(ARTICLES[0]))
+
+    assert {"reader"} == {claim.rule for claim in graph.claims}
 
 
 def test_list_items_are_claims_of_their_lead_in(graphs):

@@ -56,6 +56,12 @@ MESSAGES: dict[str, str] = {
     "E202": "The language model at {path} could not be loaded: {reason}. Reinstall the package.",
     "E203": "No reader model at {path}. Reinstall the package, or switch the reader off.",
     "E204": "The reader model at {path} is damaged: {reason}. Reinstall the package.",
+    "E205": (
+        "No token classifier {name}: {reason}. "
+        "Pass hf: and a folder or the name of a Hugging Face token classifier."
+    ),
+    "E206": "The list of models {path} is missing or damaged: {reason}. Reinstall the package.",
+    "E207": "The models are not whole: {files}. Reinstall the package.",
     "E301": "The vocabulary {name} could not be compiled: {reason}. Reinstall {package}.",
     "E302": (
         "{path} is not a vocabulary: {reason}. Pass an OBO file, or a TSV of CURIE, name, type and "

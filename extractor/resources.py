@@ -29,4 +29,4 @@ def model_path(name: str) -> Path:
     A wheel carries the models inside the package; a checkout keeps them beside it.
     """
     packaged = PACKAGE / "models" / name
-    return packaged if packaged.is_dir() else PACKAGE.parent / "models" / name
+    return packaged if packaged.exists() else PACKAGE.parent / "models" / name

@@ -15,6 +15,7 @@ from extractor.cli.explain import explain_cli
 from extractor.cli.export import export_cli
 from extractor.cli.extract import extract_cli
 from extractor.cli.merge import merge_cli
+from extractor.cli.models import app as models_app
 from extractor.cli.plot import app as plot_app
 from extractor.cli.query import query_cli
 from extractor.cli.review import review_cli
@@ -46,6 +47,7 @@ app.command("schema")(schema_cli)
 app.command("serve")(serve_cli)
 app.command("query")(query_cli)
 app.command("trace")(trace_cli)
+app.add_typer(models_app, name="models")
 app.add_typer(plot_app, name="plot")
 app.add_typer(rules_app, name="rules")
 app.add_typer(store_app, name="store")

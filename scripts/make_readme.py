@@ -3,8 +3,9 @@
 Usage: python scripts/make_readme.py
 
 The example is the output of `make demo`; the scores are the last lines of docs/scores.jsonl, which
-`scripts/quality_gate.py --record NOTE` writes. No check runs it: another processor may round a
-claim differently.
+`scripts/quality_gate.py --record NOTE` writes; the models' figures are those of docs/models.json,
+which `scripts/benchmark_models.py` writes. No check runs it: another processor may round a claim
+differently.
 """
 
 import json
@@ -28,6 +29,21 @@ ROWS = {
     "quote_and_speaker": "quotations with the right speaker",
 }
 
+MODELS = (
+    ("bc5cdr.micro_f1", "chemicals and diseases, BC5CDR", "scispaCy .843"),
+    ("ncbi.micro_f1", "diseases, NCBI", "PubMedBERT about .88"),
+    ("phee.main_em_f1", "main arguments of drug events, PHEE v2", "its paper (v1) .686"),
+    ("phee.sub_em_f1", "their sub-arguments, PHEE v2", "its paper (v1) .762"),
+    ("ebm_nlp.population_token_f1", "population, tokens, EBM-NLP", ""),
+    ("uner.micro_f1", "persons, organisations, places, UNER EWT", ""),
+    ("causal_strength.eureka_macro_f1", "causal strength, EurekAlert", "BioBERT .89, linear .70"),
+    ("causal_strength.pubmed_macro_f1", "causal strength, PubMed", "BioBERT .88, linear .74"),
+    ("certainty.r", "certainty of findings, Pearson's r", "linear .67"),
+    ("dependencies.gum_raw_las", "dependencies, LAS on raw text, GUM", "our CNN before .833"),
+    ("dependencies.ewt_raw_las", "dependencies, LAS on raw text, EWT", "our CNN before .822"),
+    ("dependencies.gum_news_raw_las", "dependencies, LAS, GUM news", "our CNN before .829"),
+)
+
 
 def main() -> None:
     """Rewrite the parts between the markers."""
@@ -35,6 +51,7 @@ def main() -> None:
     text = readme.read_text(encoding="utf-8")
     text = replace_part(text, "demo", f"```\n{demo()}\n```")
     text = replace_part(text, "scores", scores())
+    text = replace_part(text, "models", models())
     readme.write_text(text, encoding="utf-8")
 
 
@@ -58,6 +75,20 @@ def scores() -> str:
         "under a guideline; it trained nothing, but its scores were looked at while this was "
         "built. The sample articles are ours and easier. "
         "[docs/scores.jsonl](docs/scores.jsonl) is the history."
+    )
+    return "\n".join([*table, "", note])
+
+
+def models() -> str:
+    """Return the figures of the sentence reader on the corpora's own test splits."""
+    record = json.loads((ROOT / "docs" / "models.json").read_text(encoding="utf-8"))
+    table = ["| sentence reader, official test splits | here | for comparison |", "|---|---|---|"]
+    table += [
+        f"| {name} | {record['figures'][key]:.3f} | {beside} |" for key, name, beside in MODELS
+    ]
+    note = (
+        f"`{record['command']}`, {record['date']}, int8. F1 unless another measure is named; entities "
+        "strict. Causal strength: one held-out fold. [Card](models/sentences/README.md)."
     )
     return "\n".join([*table, "", note])
 

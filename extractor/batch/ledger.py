@@ -8,6 +8,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extractor.batch.files import FULL, disk_error
@@ -31,19 +32,34 @@ CREATE TABLE IF NOT EXISTS failures (
   piece INTEGER, part INTEGER, place INTEGER, name TEXT, position INTEGER, code TEXT, message TEXT,
   PRIMARY KEY (piece, part, place));
 CREATE TABLE IF NOT EXISTS copies (
-  piece INTEGER, part INTEGER, place INTEGER, original TEXT, similarity REAL,
-  PRIMARY KEY (piece, part, place));
+  piece INTEGER, part INTEGER, place INTEGER, article TEXT, original TEXT, similarity REAL,
+  signature BLOB, generation INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (piece, part, place));
+CREATE INDEX IF NOT EXISTS copies_by_original ON copies (original);
+CREATE TABLE IF NOT EXISTS fallen (article TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS originals (
   number INTEGER PRIMARY KEY, article TEXT, sha256 BLOB, signature BLOB);
 CREATE INDEX IF NOT EXISTS originals_by_hash ON originals (sha256);
 CREATE TABLE IF NOT EXISTS bands (
   band INTEGER, hash INTEGER, number INTEGER, PRIMARY KEY (band, hash, number)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS open_pieces ON pieces (number) WHERE chunks IS NULL;
-CREATE INDEX IF NOT EXISTS open_chunks ON chunks (piece, part) WHERE counts IS NULL;
+CREATE INDEX IF NOT EXISTS waiting_chunks ON chunks (piece, part, decided) WHERE counts IS NULL;
 """
 CACHE_KIB = 65_536  # memory that the ledger takes, however long it gets
+STORED = "stored "  # and the store: the fact that names the last chunk that it has
 PREPARING = -1  # the part under which failures of reading stand, before all chunks
+MISSING = 2  # in place of 1 for a chunk that is decided on and must be read again
 Counts = dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy: where it stands, what it is like, and how many originals it has lost."""
+
+    chunk: ChunkId
+    place: int
+    article: str
+    signature: bytes
+    generation: int = 0
 
 
 class Ledger:
@@ -151,8 +167,9 @@ class Ledger:
     def add_chunk(self, chunk: ChunkId, articles: int) -> None:
         """Note that a chunk's articles are read and on the disk."""
         self.connection.execute(
-            "INSERT OR IGNORE INTO chunks (piece, part, articles) VALUES (?, ?, ?)",
-            (chunk.piece, chunk.part, articles),
+            "INSERT INTO chunks (piece, part, articles) VALUES (?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET decided = 1 WHERE decided = ?",
+            (chunk.piece, chunk.part, articles, MISSING),
         )
 
     def close_piece(
@@ -165,9 +182,13 @@ class Ledger:
         )
         self._add_failures(ChunkId(piece, PREPARING), failures)
 
-    def reopen_piece(self, piece: int) -> None:
-        """Note that a piece must be read again."""
-        self.connection.execute("UPDATE pieces SET chunks = NULL WHERE number = ?", (piece,))
+    def miss_chunk(self, chunk: ChunkId) -> None:
+        """Note that a chunk's articles are no longer on the disk and its piece is to be read."""
+        self.connection.execute("UPDATE pieces SET chunks = NULL WHERE number = ?", (chunk.piece,))
+        self.connection.execute(
+            "UPDATE chunks SET decided = ? WHERE piece = ? AND part = ? AND decided = 1",
+            (MISSING, chunk.piece, chunk.part),
+        )
 
     def commit_chunk(
         self, chunk: ChunkId, counts: Counts, failures: Iterable[tuple[int, Failure]]
@@ -188,13 +209,38 @@ class Ledger:
             "INSERT OR REPLACE INTO failures VALUES (?, ?, ?, ?, ?, ?, ?)", rows
         )
 
-    def decided_chunks(self, after: ChunkId, limit: int) -> list[ChunkId]:
-        """Return the next chunks that can be extracted and are not."""
-        return self._chunks("counts IS NULL AND decided = 1", after, limit)
+    def next_decided(self, after: ChunkId) -> ChunkId | None:
+        """Return the next chunk that is not extracted, when it can be."""
+        row = self._one(
+            "SELECT piece, part, decided FROM chunks WHERE counts IS NULL"
+            " AND (piece, part) > (?, ?) ORDER BY piece, part LIMIT 1",
+            after.piece,
+            after.part,
+        )
+        return ChunkId(*map(int, row[:2])) if row and row[2] == 1 else None
+
+    def count_waiting(self) -> int:
+        """Return how many chunks are read and not extracted."""
+        query = "SELECT count(*) FROM chunks WHERE counts IS NULL AND decided <> ?"
+        return int(self._rows(query, MISSING)[0][0])
+
+    def is_done(self) -> bool:
+        """Tell whether every piece is read and every chunk extracted."""
+        return not self.open_pieces(-1, 1) and not self.waiting_chunks(ChunkId(-1, 0), 1)
 
     def waiting_chunks(self, after: ChunkId, limit: int) -> list[ChunkId]:
         """Return the next chunks that are read and not extracted."""
         return self._chunks("counts IS NULL", after, limit)
+
+    def next_committed(self, after: ChunkId) -> ChunkId | None:
+        """Return the next chunk in reading order, when its output is on the disk."""
+        found = self._chunks("counts IS NOT NULL", after, 1)
+        if not found:
+            return None
+        open_pieces = self.open_pieces(after.piece - 1, 1)
+        waiting = self.waiting_chunks(after, 1)
+        is_late = bool(open_pieces) and open_pieces[0].number < found[0].piece
+        return None if is_late or (waiting and waiting[0] < found[0]) else found[0]
 
     def committed_parts(self, piece: int) -> frozenset[int]:
         """Return the parts of a piece whose output is on the disk."""
@@ -210,10 +256,10 @@ class Ledger:
         blocked = still_open and still_open[0].number < found[0].piece
         return None if blocked else found[0]
 
-    def decide(self, chunk: ChunkId, copies: dict[int, tuple[str, float]]) -> None:
-        """Note which articles of a chunk are copies, and of what."""
-        rows = ((chunk.piece, chunk.part, place, *found) for place, found in sorted(copies.items()))
-        self.connection.executemany("INSERT INTO copies VALUES (?, ?, ?, ?, ?)", rows)
+    def decide(self, chunk: ChunkId, copies: Iterable[tuple[Copy, str, float]]) -> None:
+        """Note which articles of a chunk are copies, of what and how like it."""
+        for copy, original, similarity in copies:
+            self._put_copy(copy, original, similarity)
         self.connection.execute(
             "UPDATE chunks SET decided = 1 WHERE piece = ? AND part = ?", (chunk.piece, chunk.part)
         )
@@ -226,6 +272,55 @@ class Ledger:
             chunk.part,
         )
         return {place: (original, similarity) for place, original, similarity in rows}
+
+    def _put_copy(self, copy: Copy, original: str, similarity: float) -> None:
+        where = (copy.chunk.piece, copy.chunk.part, copy.place)
+        what = (copy.article, original, similarity, copy.signature, copy.generation)
+        query = "INSERT OR REPLACE INTO copies VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+        self.connection.execute(query, (*where, *what))
+
+    def note_fallen(self, articles: Iterable[str]) -> None:
+        """Note originals that failed."""
+        rows = ((article,) for article in articles)
+        self.connection.executemany("INSERT OR IGNORE INTO fallen VALUES (?)", rows)
+
+    def take_fallen(self) -> list[str]:
+        """Return the originals that failed since, and forget them."""
+        found = [str(row[0]) for row in self._rows("SELECT article FROM fallen ORDER BY article")]
+        self.connection.execute("DELETE FROM fallen")
+        return found
+
+    def copies_of(self, article: str) -> list[Copy]:
+        """Return the copies of an original in reading order."""
+        rows = self._rows(
+            "SELECT piece, part, place, article, signature, generation FROM copies"
+            " WHERE original = ? ORDER BY piece, part, place",
+            article,
+        )
+        return [Copy(ChunkId(piece, part), *rest) for piece, part, *rest in rows]
+
+    def promote(self, copy: Copy, followers: Iterable[tuple[Copy, float]]) -> None:
+        """Make a copy an original, and others copies of it."""
+        self.connection.execute(
+            "DELETE FROM copies WHERE piece = ? AND part = ? AND place = ?",
+            (copy.chunk.piece, copy.chunk.part, copy.place),
+        )
+        for one, similarity in followers:
+            later = replace(one, generation=one.generation + 1)
+            self._put_copy(later, copy.article, similarity)
+
+    def reopen_chunks(self, chunks: list[ChunkId]) -> None:
+        """Note that chunks must be extracted again, and be given to stores again."""
+        rows = [(chunk.piece, chunk.part) for chunk in chunks]
+        self.connection.executemany(
+            "UPDATE chunks SET counts = NULL WHERE piece = ? AND part = ?", rows
+        )
+        self.connection.executemany("DELETE FROM failures WHERE piece = ? AND part = ?", rows)
+        for piece, part in rows[:1]:
+            for name, value in self._rows(
+                "SELECT name, value FROM facts WHERE name LIKE ?", f"{STORED}%"
+            ):
+                self.note(name, json.dumps(min(json.loads(value), [piece, part - 1])))
 
     def failures(self) -> Iterator[Failure]:
         """Yield every failure in reading order."""

@@ -6,12 +6,13 @@ let an engine do the tasks, write the report.
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from itertools import zip_longest
 
 import extractor
 from extractor.batch.files import disk_error, remove_partial
+from extractor.batch.heirs import promote_heirs
 from extractor.batch.inputs import InputFile, find_files
 from extractor.batch.layout import GRAPHS, TABLES, Layout
 from extractor.batch.ledger import Ledger
@@ -36,6 +37,7 @@ def run_batch(settings: BatchSettings, *, watch: Watch | None = None) -> BatchRe
 
     Raises:
         BatchError: E701-E703, E707, E710, E711, when the run cannot begin or go on.
+        StoreError: E620-E624, when the graphs cannot be stored.
         IngestError: E101, when an input is missing.
     """
     layout = Layout(settings.out)
@@ -113,17 +115,26 @@ def _once(ledger: Ledger, files: Iterator[InputFile]) -> Iterator[InputFile]:
 
 
 def _work(ledger: Ledger, layout: Layout, settings: BatchSettings, watch: Watch) -> BatchReport:
+    load_store = _store_loader(ledger, layout, settings)
     if ledger.fact(FINISHED):
+        load_store()
         return write_report(ledger, layout, settings, finished=True)
     started, earlier = datetime.now(UTC), read_sessions(ledger)
 
     def watch_and_note(snapshot: Snapshot) -> None:
         note_session(ledger, started, earlier)
+        load_store()
         watch(snapshot)
 
     finished = False
     try:
-        _run_engine(Schedule(ledger, layout, settings.recipe, watch_and_note), settings)
+        while True:
+            _run_engine(Schedule(ledger, layout, settings.recipe, watch_and_note), settings)
+            if not ledger.is_done():
+                raise BatchError("E710", reason="not everything was handed out")
+            load_store()
+            if not promote_heirs(ledger, settings.recipe.similarity):
+                break
         note_session(ledger, started, earlier)
         finished = True
     finally:
@@ -134,6 +145,15 @@ def _work(ledger: Ledger, layout: Layout, settings: BatchSettings, watch: Watch)
     for folder in ("articles", "keys"):
         shutil.rmtree(layout.work / folder, ignore_errors=True)
     return write_report(ledger, layout, settings, finished=True)
+
+
+def _store_loader(ledger: Ledger, layout: Layout, settings: BatchSettings) -> Callable[[], object]:
+    """Return what brings the store up to what is committed."""
+    if settings.store is None:
+        return lambda: None
+    from extractor.batch.loading import Loading  # SQLAlchemy costs a second
+
+    return Loading(ledger, layout, settings.store).advance
 
 
 def _run_engine(schedule: Schedule, settings: BatchSettings) -> None:

@@ -6,10 +6,11 @@ in reading order, once everything before a chunk is read. So little is read ahea
 
 from dataclasses import replace
 
-from extractor.batch.duplicates import find_copies, read_keys
+from extractor.batch.duplicates import Key, find_copies, read_keys
 from extractor.batch.layout import ChunkId, Layout
-from extractor.batch.ledger import Ledger
+from extractor.batch.ledger import Copy, Ledger
 from extractor.batch.settings import Recipe
+from extractor.batch.signatures import pack
 from extractor.batch.snapshot import Snapshot, Watch
 from extractor.batch.tasks import (
     ChunkDone,
@@ -36,7 +37,6 @@ class Schedule:
         self.layout = layout
         self.recipe = recipe
         self.watch = watch
-        self.waiting = 0
         self._piece = -1
         self._chunk = BEFORE
         self._repair()
@@ -54,14 +54,16 @@ class Schedule:
 
     def next_task(self) -> Task | None:
         """Return what to do next; None when nothing can be done before something else ends."""
-        return self.next_chunk() or (self.next_piece() if self.waiting < MAX_WAITING else None)
+        return self.next_chunk() or (
+            self.next_piece() if self.ledger.count_waiting() < MAX_WAITING else None
+        )
 
     def next_chunk(self) -> ExtractChunk | None:
-        """Return the next chunk to extract."""
-        found = self.ledger.decided_chunks(self._chunk, 1)
-        if not found:
+        """Return the next chunk to extract; chunks are handed out in reading order."""
+        found = self.ledger.next_decided(self._chunk)
+        if found is None:
             return None
-        self._chunk = found[0]
+        self._chunk = found
         return ExtractChunk(self._chunk, self.ledger.copies(self._chunk))
 
     def next_piece(self) -> ReadPiece | None:
@@ -81,7 +83,6 @@ class Schedule:
         if isinstance(event, ChunkRead):
             with self.ledger:
                 self.ledger.add_chunk(event.chunk, event.articles)
-            self.waiting += 1
             self._decide()
         elif isinstance(event, PieceRead):
             with self.ledger:
@@ -94,14 +95,22 @@ class Schedule:
             self._commit(event)
 
     def _commit(self, event: ChunkDone) -> None:
+        fallen = self._find_fallen(event)
         with self.ledger:
+            self.ledger.note_fallen(fallen)
             self.ledger.commit_chunk(event.chunk, event.counts, sorted(event.failures.items()))
-        self.waiting -= 1
         for path in (self.layout.articles(event.chunk), self.layout.keys(event.chunk)):
             path.unlink(missing_ok=True)
         self.seen = replace(self.seen, chunks=self.seen.chunks + 1, memory=event.memory)
         done = sum(event.counts.get(name, 0) for name in DONE)
         self._tell(done, event.counts)
+
+    def _find_fallen(self, event: ChunkDone) -> list[str]:
+        """Return the articles that failed and may have copies."""
+        if not (event.failures and self.recipe.deduplicate):
+            return []
+        keys = read_keys(self.layout.keys(event.chunk))
+        return [key.article for key in keys if key.place in event.failures]
 
     def _tell(self, done: int, counts: dict[str, int]) -> None:
         self.seen = replace(
@@ -123,7 +132,8 @@ class Schedule:
             with self.ledger:
                 keys = read_keys(self.layout.keys(chunk)) if self.recipe.deduplicate else []
                 copies = find_copies(self.ledger, keys, self.recipe.similarity)
-                self.ledger.decide(chunk, copies)
+                found = ((_copy(chunk, k), *copies[k.place]) for k in keys if k.place in copies)
+                self.ledger.decide(chunk, found)
 
     def _repair(self) -> None:
         """Have the pieces read again whose articles are no longer on the disk."""
@@ -131,9 +141,12 @@ class Schedule:
         with self.ledger:
             while found := self.ledger.waiting_chunks(after, 1000):
                 after = found[-1]
-                self.waiting += len(found)
                 for chunk in found:
                     if not (
                         self.layout.articles(chunk).exists() and self.layout.keys(chunk).exists()
                     ):
-                        self.ledger.reopen_piece(chunk.piece)
+                        self.ledger.miss_chunk(chunk)
+
+
+def _copy(chunk: ChunkId, key: Key) -> Copy:
+    return Copy(chunk, key.place, key.article, pack(key.signature))

@@ -69,3 +69,6 @@ class BatchSettings(BaseModel):
     )
     engine: Engine = Field(default=Engine.LOCAL, description="What runs the workers.")
     address: str | None = Field(default=None, description="Address of a Ray cluster.")
+    store: str | None = Field(
+        default=None, exclude=True, description="Store that gets the graphs; may hold a password."
+    )

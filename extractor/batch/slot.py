@@ -19,7 +19,7 @@ from extractor.batch.layout import Layout
 from extractor.batch.reading import end_before
 from extractor.batch.records import Failure
 from extractor.batch.settings import Recipe
-from extractor.batch.tasks import END, Begun, Event, Failures, Loaded, Task, Writing
+from extractor.batch.tasks import END, Begun, ChunkDone, Event, Failures, Loaded, Task, Writing
 from extractor.batch.worker import serve
 from extractor.errors import BatchError, ExtractorError
 
@@ -30,6 +30,8 @@ MAX_BARE_DEATHS = 3
 # Loading the pipeline and writing parts on a slow disk take far less.
 PATIENCE = 600
 CHARACTERS = 100_000  # of an article, for which the time limit holds
+# spaCy keeps every word that it has met. Loading the pipeline anew costs 0.2 % of this many.
+LIFETIME = 5_000  # articles
 # One worker keeps one core busy; more threads in each take the cores from the others.
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
 
@@ -47,6 +49,7 @@ class Slot:
         self.timeout = timeout
         self._process: BaseProcess | None = None
         self._connection: Connection | None = None
+        self._extracted = 0
 
     def run(self, task: Task) -> Iterator[Event]:
         """Do a task and yield what happens; the last event ends it.
@@ -59,6 +62,8 @@ class Slot:
         while True:
             lost = yield from self._attempt(task, given_up)
             if lost is None:
+                if self._extracted >= LIFETIME:
+                    self.close()
                 return
             begun, is_late = lost
             self.close()
@@ -78,6 +83,7 @@ class Slot:
             self._process.kill()
             self._process.join()
         self._process = self._connection = None
+        self._extracted = 0
 
     def _attempt(
         self, task: Task, given_up: Failures
@@ -96,6 +102,8 @@ class Slot:
                 elif isinstance(event, (Loaded, Writing)):
                     begun, limit = None, PATIENCE
                 yield event
+                if isinstance(event, ChunkDone):
+                    self._extracted += event.counts.get("articles", 0)
                 if isinstance(event, END):
                     return None
         except (EOFError, OSError):

@@ -46,6 +46,9 @@ Similarity = Annotated[
 ]
 EngineName = Annotated[Engine, typer.Option(help="What runs the workers; ray needs the extra.")]
 Address = Annotated[str | None, typer.Option(help="Address of a Ray cluster; else it starts one.")]
+IntoStore = Annotated[
+    str | None, typer.Option(help="Store that gets the graphs too, as for extractor store.")
+]
 Style = Annotated[ProgressStyle, typer.Option("--progress", help="How progress is told.")]
 
 
@@ -62,6 +65,7 @@ def batch_cli(  # noqa: PLR0913 - one parameter for each option of the command
     similarity: Similarity = SIMILARITY,
     engine: EngineName = Engine.LOCAL,
     address: Address = None,
+    store: IntoStore = None,
     progress: Style = ProgressStyle.AUTO,
     pipeline: Pipeline = DEFAULT.pipeline,
     min_confidence: MinConfidence = DEFAULT.min_confidence,
@@ -95,7 +99,13 @@ def batch_cli(  # noqa: PLR0913 - one parameter for each option of the command
         extraction=extraction,
     )
     settings = BatchSettings(
-        recipe=recipe, out=out, workers=workers, timeout=timeout, engine=engine, address=address
+        recipe=recipe,
+        out=out,
+        workers=workers,
+        timeout=timeout,
+        engine=engine,
+        address=address,
+        store=store,
     )
     if run_command(settings, progress):
         raise typer.Exit(1)

@@ -1,5 +1,6 @@
 """Whole runs with a pipeline that is loaded in an instant."""
 
+import gzip
 import json
 import os
 import random
@@ -17,6 +18,7 @@ from extractor.batch.files import read_lines
 from extractor.batch.layout import TABLES
 from extractor.batch.run import run_batch
 from extractor.batch.settings import PIPELINE, BatchSettings, Recipe
+from extractor.batch.snapshot import Snapshot
 from extractor.errors import BatchError, ExtractorError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -223,6 +225,25 @@ def kill_at_random(news: Path, folder: Path, kills: int, **options: object) -> l
                 break
         assert 0 == start(news, outs[-1], **options).wait()
     return outs
+
+
+@pytest.mark.parametrize("lost", [False, True])
+def test_run_batch_reads_all_files_after_a_stop(tmp_path: Path, lost: bool) -> None:
+    for name in ("a", "b"):
+        news = write_articles(tmp_path / f"{name}.jsonl", [make_text(n) for n in range(30)])
+        news.with_suffix(".jsonl.gz").write_bytes(gzip.compress(news.read_bytes()))
+        news.unlink()
+    settings = make_settings(tmp_path / "out", tmp_path, chunk_size=1, deduplicate=False)
+
+    def stop(seen: Snapshot) -> None:
+        if seen.done > 25:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run_batch(settings, watch=stop)
+    for path in (tmp_path / "out/_work/articles").glob("*") if lost else ():
+        path.unlink()
+    assert 60 == run_batch(settings).counts["articles"]
 
 
 @pytest.mark.slow

@@ -87,8 +87,9 @@ def models() -> str:
         f"| {name} | {record['figures'][key]:.3f} | {beside} |" for key, name, beside in MODELS
     ]
     note = (
-        f"`{record['command']}`, {record['date']}, int8. F1 unless another measure is named; entities "
-        "strict. Causal strength: one held-out fold. [Card](models/sentences/README.md)."
+        f"`{record['command']}`, {record['date']}, int8. F1 unless another measure is "
+        "named; entities strict. Causal strength: one held-out fold. "
+        "[Card](models/sentences/README.md)."
     )
     return "\n".join([*table, "", note])
 

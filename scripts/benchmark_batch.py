@@ -9,6 +9,7 @@ reads the same texts in one process and tells where the time goes; `ray` compare
 
 import argparse
 import json
+import os
 import sys
 import tempfile
 import time
@@ -48,12 +49,13 @@ class Clock:
 def time_run(path: Path, workers: int, engine: str) -> Figures:
     """Time one run over a file."""
     with tempfile.TemporaryDirectory() as folder:
-        clock = Clock()
+        clock, before = Clock(), cpu_seconds()
         settings = BatchSettings(
             recipe=Recipe(inputs=(str(path),)), out=Path(folder), workers=workers, engine=engine
         )
         report = run_batch(settings, watch=clock.watch)
         seconds = time.monotonic() - clock.start
+    spent = cpu_seconds() - before
     late = [held for _, held in clock.memory]
     early = [held for done, held in clock.memory if done <= EARLY] or late[:1]
     return {
@@ -61,10 +63,17 @@ def time_run(path: Path, workers: int, engine: str) -> Figures:
         "seconds": seconds,
         "articles_a_second": report.counts.get("articles", 0) / seconds,
         "words_a_second": report.counts.get("words", 0) / seconds,
+        "articles_a_cpu_second": report.counts.get("articles", 0) / max(spent, 1e-9),
+        "cpu_seconds": spent,
         "first_result": clock.first,
         "peak_memory_mb": max(late, default=0) / 1e6,
         "memory_growth": max(late[-workers:], default=0) / max(max(early, default=1), 1),
     }
+
+
+def cpu_seconds() -> float:
+    """Return the processor time of this process and of its workers that have ended."""
+    return sum(os.times()[:4])
 
 
 def medians(figures: list[Figures]) -> Figures:

@@ -217,7 +217,7 @@ class Ledger:
             after.piece,
             after.part,
         )
-        return ChunkId(*map(int, row[:2])) if row and row[2] == 1 else None
+        return ChunkId(int(str(row[0])), int(str(row[1]))) if row and row[2] == 1 else None
 
     def count_waiting(self) -> int:
         """Return how many chunks are read and not extracted."""

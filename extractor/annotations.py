@@ -276,6 +276,17 @@ class SentenceRecord:
     adverse_effect: float
 
 
+@dataclass(frozen=True, slots=True)
+class TagRecord:
+    """A name that another tagger found: a type of entity or `phrase`, its label, the tagger."""
+
+    start: int
+    end: int
+    type: str
+    label: str
+    method: str
+
+
 Record = TypeVar("Record")
 
 _LINE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
@@ -299,6 +310,7 @@ _LAYERS: dict[type[Any], str] = {
     CandidateRecord: "extractor_reader_claims",
     NameRecord: "extractor_reader_names",
     SentenceRecord: "extractor_reader_sentences",
+    TagRecord: "extractor_tags",
 }
 # Terms that the article itself introduces: {short form: long form}, {member: class}.
 _TABLES = ("extractor_abbreviations", "extractor_members")

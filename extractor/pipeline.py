@@ -14,7 +14,7 @@ from extractor.entities import abbreviations, anaphora, hyponyms, mentions
 from extractor.fusion import component as fusion_stage
 from extractor.graph import assemble_graph
 from extractor.ingest import read_article
-from extractor.language import load_language
+from extractor.language import complete_language, load_language
 from extractor.language.windows import WINDOW, parse_in_windows
 from extractor.linking import component as linking_stage
 from extractor.qualifiers import component as qualifier_stage
@@ -26,6 +26,7 @@ from extractor.schema import Article, ClaimGraph, Provenance
 from extractor.settings import DEFAULT, Settings
 from extractor.sources import component as source_stage
 from extractor.studies import component as study_stage
+from extractor.tagging import install_taggers
 
 # Whoever reads this list knows what happens to an article after tokens, sentences and parse.
 STAGES = (
@@ -118,9 +119,11 @@ def load(settings: Settings = DEFAULT) -> Extractor:
     """Load the pipeline once per settings; takes seconds, later calls are free.
 
     Raises:
-        LanguageError: E201-E203, when a model is missing or damaged.
+        LanguageError: E201-E205, when a model is missing or damaged.
+        MissingExtraError: E901, when a classifier needs transformers, which is not installed.
     """
-    nlp = load_language(settings.pipeline)
+    nlp = complete_language(load_language(settings.pipeline))
+    install_taggers(nlp, settings.ner)
     for stage in STAGES:
         if _is_on(stage, settings):
             nlp.add_pipe(stage, config=_config(stage, settings))

@@ -31,6 +31,10 @@ class Settings(BaseModel):
     reader: str | None = Field(
         default="claims", description="Shipped reader model that votes on claims; null for none."
     )
+    ner: str | None = Field(
+        default=None,
+        description="Hugging Face token classifier that adds mentions: hf: and a folder or name.",
+    )
     rules: bool = Field(default=True, description="Whether the rules vote on claims.")
     linkers: tuple[LinkerName, ...] = Field(
         default=LINKERS,

@@ -15,6 +15,7 @@ import typer
 from extractor.cli import console
 from extractor.cli.linking import ALL_LINKERS, Linkers, Vocabularies, parse_linkers
 from extractor.cli.store import report_added
+from extractor.cli.tagging import Ner
 from extractor.errors import ExtractorError, UsageError
 from extractor.schema import ClaimGraph
 from extractor.settings import DEFAULT, Settings
@@ -63,6 +64,7 @@ def extract_cli(  # noqa: PLR0913 - one parameter for each option of the command
     output: Output = console.STDIO,
     output_dir: OutputDir = None,
     pipeline: Pipeline = DEFAULT.pipeline,
+    ner: Ner = DEFAULT.ner,
     min_confidence: MinConfidence = DEFAULT.min_confidence,
     max_bytes: MaxBytes = DEFAULT.max_bytes,
     timestamps: Timestamps = DEFAULT.timestamps,
@@ -77,6 +79,7 @@ def extract_cli(  # noqa: PLR0913 - one parameter for each option of the command
     settings = DEFAULT.model_copy(
         update={
             "pipeline": pipeline,
+            "ner": ner,
             "min_confidence": min_confidence,
             "max_bytes": max_bytes,
             "timestamps": timestamps,

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from extractor.annotations import (
     Offsets,
     RelationRecord,
+    TagRecord,
     get_records,
     get_table,
     set_entities,
@@ -27,6 +28,7 @@ from extractor.entities.names import find_names
 from extractor.entities.overlap import resolve_overlaps
 from extractor.entities.records import build_entities, build_mentions
 from extractor.entities.shortforms import drop_redefined, find_short_forms
+from extractor.entities.tagged import find_tagged
 from extractor.entities.tokens import TokenView
 from extractor.vocab import Vocabulary, load_vocabulary
 
@@ -50,7 +52,10 @@ class EntityFinder:
             return doc
         abbreviations = get_table(doc, "abbreviations")
         candidates = find_candidates(doc, load_vocabulary(), abbreviations)
-        winners = resolve_overlaps(_drop_inside(candidates, find_bodies(doc.text)))
+        bodies = list(find_bodies(doc.text))
+        winners = resolve_overlaps(_drop_inside(candidates, bodies))
+        tagged = find_tagged(doc.text, winners, get_records(doc, TagRecord))
+        winners += _drop_inside(tagged, bodies)
         winners += find_claimed(doc.text, winners, get_records(doc, RelationRecord))
         set_mentions(doc, build_mentions(doc.text, winners, abbreviations))
         members = get_table(doc, "members")

@@ -20,12 +20,13 @@ from extractor.annotations import (
     BlockRecord,
     NameRecord,
     SentenceRecord,
+    TagRecord,
     get_blocks,
     get_records,
     set_records,
 )
 
-Found = TypeVar("Found", NameRecord, SentenceRecord)
+Found = TypeVar("Found", NameRecord, SentenceRecord, TagRecord)
 
 # The longest of 1,762 health news has 29,468 characters: news are read in one part.
 WINDOW = 40_000
@@ -56,6 +57,7 @@ def parse_in_windows(nlp: Language, doc: Doc, stages: Sequence[str]) -> Doc:
     set_records(whole, BlockRecord, blocks)
     set_records(whole, NameRecord, _joined(parts, edges, NameRecord))
     set_records(whole, SentenceRecord, _joined(parts, edges, SentenceRecord))
+    set_records(whole, TagRecord, _joined(parts, edges, TagRecord))
     return _run(nlp, whole, [name for name in nlp.pipe_names if name in stages])
 
 

@@ -3,6 +3,10 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v p
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+TOOLS := $(VENV)/.installed-dev
+# What a user may want in one go; development adds its tools on top.
+EXTRAS := --extra pdf --extra plot --extra store --extra web
+COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header
 
 .PHONY: demo test check lint types layers gate kgx lock schema clean
 
@@ -12,7 +16,7 @@ demo: $(STAMP)  ## Extract the sample article: a summary here, the claim graph i
 	@$(BIN)/extractor extract corpus/articles/press-release-asthma.txt --output out/demo.json
 	@echo "The whole claim graph is in out/demo.json"
 
-test: $(STAMP)  ## Linters, types, layers and the whole test suite
+test: $(TOOLS)  ## Linters, types, layers and the whole test suite
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -26,8 +30,13 @@ $(STAMP): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	touch $@
 
+$(TOOLS): $(STAMP) requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.lock
+	touch $@
+
 lock:  ## Pin every dependency for Python 3.11 and 3.12
-	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --output-file requirements.lock
+	$(COMPILE) $(EXTRAS) --output-file requirements.lock
+	$(COMPILE) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
 
 schema: $(STAMP)  ## Write docs/schema.json from the models
 	$(BIN)/extractor schema --output docs/schema.json
@@ -36,7 +45,7 @@ gate: $(STAMP)  ## Measure extraction and compare with the floors
 	$(BIN)/python scripts/quality_gate.py
 
 # kgx needs older versions of some of our packages, so it has an environment of its own.
-kgx: $(STAMP)  ## Validate KGX exports with the kgx package
+kgx: $(TOOLS)  ## Validate KGX exports with the kgx package
 	test -x .cache/kgx/bin/kgx || ($(PYTHON) -m venv .cache/kgx && .cache/kgx/bin/python -m pip install --quiet "kgx>=2.7,<3")
 	$(BIN)/python -m pytest --slow tests/export/test_kgx.py
 

@@ -68,7 +68,7 @@ CLAIMS = (
     Column("drug_classes", TEXTS, "Classes that the drug belongs to."),
     Column("relation", TEXT, "treats, prevents, causes, raises_risk, affects, associated.", True),
     Column("direction", TEXT, "increases, decreases or unclear; for affects alone."),
-    Column("negated", FLAG, "True when the article says that the effect is absent.", True),
+    Column("negated", FLAG, "True where the effect is said not to occur.", True),
     Column("effect", TEXT, "Name of the effect, in its fullest form.", required=True),
     Column("effect_id", TEXT, "Entity id of the effect.", required=True),
     Column("effect_type", TEXT, "Entity type of the effect.", required=True),

@@ -37,9 +37,8 @@ def main() -> None:
     folds = StratifiedKFold(5, shuffle=True, random_state=1)
     found = cross_val_predict(model, texts, labels, cv=folds)
     right = (found & labels).sum()
-    print(
-        f"accuracy {np.mean(found == labels):.3f}, majority {max(labels.mean(), 1 - labels.mean()):.3f}"
-    )
+    common = max(labels.mean(), 1 - labels.mean())
+    print(f"accuracy {np.mean(found == labels):.3f}, majority {common:.3f}")
     print(f"releases: precision {right / found.sum():.3f}, recall {right / labels.sum():.3f}")
     model.fit(texts, labels)
     kept = [

@@ -18,6 +18,7 @@ from extractor.cli import console
 from extractor.cli.extract import MaxBytes, MinConfidence, Pipeline, Timestamps
 from extractor.cli.linking import ALL_LINKERS, Linkers, Vocabularies, parse_linkers
 from extractor.cli.progress import ProgressStyle, show_progress
+from extractor.cli.tagging import Ner
 from extractor.settings import DEFAULT
 
 Inputs = Annotated[
@@ -68,6 +69,7 @@ def batch_cli(  # noqa: PLR0913 - one parameter for each option of the command
     store: IntoStore = None,
     progress: Style = ProgressStyle.AUTO,
     pipeline: Pipeline = DEFAULT.pipeline,
+    ner: Ner = DEFAULT.ner,
     min_confidence: MinConfidence = DEFAULT.min_confidence,
     max_bytes: MaxBytes = DEFAULT.max_bytes,
     timestamps: Timestamps = DEFAULT.timestamps,
@@ -81,6 +83,7 @@ def batch_cli(  # noqa: PLR0913 - one parameter for each option of the command
     extraction = DEFAULT.model_copy(
         update={
             "pipeline": pipeline,
+            "ner": ner,
             "min_confidence": min_confidence,
             "max_bytes": max_bytes,
             "timestamps": timestamps,

@@ -50,8 +50,9 @@ def _remove(nlp: Language, factory: str) -> None:
 
 
 def _borrow(nlp: Language, source: str, *, name: str, after: str | None = None) -> None:
-    """Take a component of the shipped model."""
+    """Take a component of the shipped model and put it after another, else last."""
     with warnings.catch_warnings():
         # [W113] The package may have word vectors; our components use none.
         warnings.filterwarnings("ignore", message=r"\[W113\]")
+        after = after if after in nlp.pipe_names else None
         nlp.add_pipe(source, source=load_language(DEFAULT_MODEL), name=name, after=after)

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from extractor.cli.app import run
 from extractor.cli.extract import output_paths, stem
 from extractor.errors import UsageError
 
@@ -27,3 +28,9 @@ def test_same_stem_is_refused():
 
 def test_repeated_input_is_read_once():
     assert {"a.txt": Path("out/a.json")} == output_paths(["a.txt", "a.txt"], Path("out"))
+
+
+@pytest.mark.parametrize("value", ["hf:", "model", "spacy:model"])
+def test_ner_without_scheme_is_wrong_usage(value, capsys):
+    assert 2 == run(["extract", "a.txt", "--ner", value])
+    assert "hf:" in capsys.readouterr().err

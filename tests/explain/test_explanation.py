@@ -41,7 +41,7 @@ def test_the_witnesses_add_up_to_the_confidence(explanation):
 def test_qualifiers_show_their_cues(explanation):
     cues = {note.name: note.cue.text for note in explanation.qualifiers if note.cue}
 
-    assert "did not" == cues["negation"]
+    assert "did not" == cues["negated"]
     assert "older adults" == cues["population"]
 
 

@@ -23,6 +23,7 @@ from extractor.linking.sources import LISTS, read_concepts
 from extractor.linking.userfiles import read_vocabulary
 from extractor.resources import data_file
 from extractor.vocab.cache import cache_folder, fingerprint
+from extractor.vocab.workspace import compiling, forget
 
 _DATA = (*LISTS, "link_words.tsv")
 
@@ -40,7 +41,9 @@ def load_index(vocabularies: tuple[str, ...] = ()) -> LinkIndex:
     arrays = _read_arrays(path)
     if arrays is None:
         added = [concept for file in own for concept in read_vocabulary(file)]
-        arrays = compile_index([*read_concepts(), *added])
+        with compiling():
+            arrays = compile_index([*read_concepts(), *added])
+        forget()
         _write_arrays(path, arrays)
     return LinkIndex(arrays)
 
@@ -73,7 +76,7 @@ def _read_arrays(path: Path) -> dict[str, npt.NDArray[Any]] | None:
 
 def _write_arrays(path: Path, arrays: dict[str, npt.NDArray[Any]]) -> None:
     buffer = io.BytesIO()
-    np.savez(buffer, allow_pickle=False, **arrays)
+    np.savez(buffer, **arrays)
     content = buffer.getvalue()
     # A read-only or full disk must not stop an extraction.
     with contextlib.suppress(OSError):

@@ -14,15 +14,19 @@ import numpy.typing as npt
 
 from extractor.linking.concept import NamedConcept, NameKind
 from extractor.linking.fuzzy import build_postings
-from extractor.linking.keys import hash_key, loosen, strict_key
+from extractor.linking.keys import hash_key, loosen
 from extractor.vocab import load_hierarchy
+from extractor.vocab.workspace import fold_name
 
 # Longer names are systematic chemical names, of which a misspelled one is not to be found.
 MAX_FUZZY = 60
 MIN_FUZZY = 5
 # Marks a key of which case counts.
 CASED = "="
+_COLUMNS = [("hash", np.uint64), ("concept", np.int32), ("kind", np.uint8)]
 _PREFIXES = {"drugbank": 0, "mesh": 1, "atc": 2, "hp": 3, "ncbigene": 4}
+# `json.dumps` would build an encoder for every row.
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @dataclass(slots=True)
@@ -41,11 +45,11 @@ class _Compiler:
     def __init__(self) -> None:
         self.drafts: list[_Draft] = []
         self.places: dict[str, int] = {}
+        self._same = load_hierarchy().same
 
     def add(self, concept: NamedConcept) -> None:
         """Add a concept, or its names to the one that has its CURIEs."""
-        same = load_hierarchy().same
-        curies = list(dict.fromkeys(c for curie in concept.curies for c in same(curie)))
+        curies = list(dict.fromkeys(c for curie in concept.curies for c in self._same(curie)))
         if not curies:
             return
         known = [self.places[curie] for curie in curies if curie in self.places]
@@ -73,55 +77,60 @@ def compile_index(concepts: Iterable[NamedConcept]) -> dict[str, npt.NDArray[Any
         compiler.add(concept)
     strict, loose, fuzzy = _collect_keys(compiler.drafts)
     return {
-        **_pack("strict", strict),
-        **_pack("loose", loose),
+        **strict.pack("strict"),
+        **loose.pack("loose"),
         **_pack_rows(compiler.drafts),
         "fuzzy_concepts": np.array([index for _, index in fuzzy], dtype=np.int32),
         **build_postings([key for key, _ in fuzzy]),
     }
 
 
-Keys = dict[str, dict[int, NameKind]]
+class _Keys:
+    """Collects keys, each with a concept and how the key's name stands to it."""
+
+    def __init__(self) -> None:
+        self.rows: list[tuple[str, int, NameKind]] = []
+
+    def add(self, key: str, concept: int, kind: NameKind) -> None:
+        self.rows.append((key, concept, kind))
+
+    def pack(self, name: str) -> dict[str, npt.NDArray[Any]]:
+        """Return sorted arrays; of a key that a concept has twice, the surer kind stays."""
+        keys, concepts, kinds = zip(*self.rows, strict=True) if self.rows else ((), (), ())
+        hashes = {key: hash_key(key) for key in dict.fromkeys(keys)}
+        columns = np.zeros(len(keys), dtype=_COLUMNS)
+        columns["hash"] = np.fromiter(map(hashes.__getitem__, keys), np.uint64, len(keys))
+        columns["concept"], columns["kind"] = concepts, kinds
+        columns = columns[np.lexsort((columns["kind"], columns["concept"], columns["hash"]))]
+        pairs = columns[["hash", "concept"]]
+        columns = columns[np.append(True, pairs[1:] != pairs[:-1])[: len(pairs)]]
+        columns = columns[np.lexsort((columns["concept"], columns["kind"], columns["hash"]))]
+        return {
+            f"{name}_hashes": columns["hash"].copy(),
+            f"{name}_kinds": columns["kind"].copy(),
+            f"{name}_concepts": columns["concept"].copy(),
+        }
 
 
-def _collect_keys(drafts: list[_Draft]) -> tuple[Keys, Keys, list[tuple[str, int]]]:
-    strict: Keys = {}
-    loose: Keys = {}
+def _collect_keys(drafts: list[_Draft]) -> tuple[_Keys, _Keys, list[tuple[str, int]]]:
+    strict, loose = _Keys(), _Keys()
     fuzzy: dict[tuple[str, int], None] = {}
     for index, draft in enumerate(drafts):
         for name, kind in draft.names.items():
-            key = strict_key(name)
+            key = fold_name(name)
             if not key:
                 continue
-            _add_key(strict, key, index, kind)
-            _add_key(loose, loosen(key), index, kind)
+            strict.add(key, index, kind)
+            loose.add(loosen(key), index, kind)
             # An inverted heading is the same as the name turned round.
             if MIN_FUZZY <= len(key) <= MAX_FUZZY and "," not in name:
                 fuzzy[key, index] = None
         for name, kind in draft.plain.items():
-            if key := strict_key(name):
-                _add_key(strict, key, index, kind)
+            if key := fold_name(name):
+                strict.add(key, index, kind)
         for name, kind in draft.cased.items():
-            _add_key(strict, CASED + name, index, kind)
+            strict.add(CASED + name, index, kind)
     return strict, loose, list(fuzzy)
-
-
-def _add_key(keys: Keys, key: str, index: int, kind: NameKind) -> None:
-    kinds = keys.setdefault(key, {})
-    kinds[index] = min(kind, kinds.get(index, kind))
-
-
-def _pack(name: str, keys: Keys) -> dict[str, npt.NDArray[Any]]:
-    rows = sorted(
-        (hash_key(key), int(kind), index)
-        for key, kinds in keys.items()
-        for index, kind in kinds.items()
-    )
-    return {
-        f"{name}_hashes": np.array([row[0] for row in rows], dtype=np.uint64),
-        f"{name}_kinds": np.array([row[1] for row in rows], dtype=np.uint8),
-        f"{name}_concepts": np.array([row[2] for row in rows], dtype=np.int32),
-    }
 
 
 def _order(labels: dict[str, str]) -> list[tuple[str, str]]:
@@ -132,9 +141,7 @@ def _order(labels: dict[str, str]) -> list[tuple[str, str]]:
 
 
 def _pack_rows(drafts: list[_Draft]) -> dict[str, npt.NDArray[Any]]:
-    rows = [
-        json.dumps([d.label, d.type, _order(d.labels)], ensure_ascii=False).encode() for d in drafts
-    ]
+    rows = [_encode([d.label, d.type, _order(d.labels)]).encode() for d in drafts]
     ends = np.cumsum([0, *map(len, rows)])
     return {
         "rows": np.frombuffer(b"".join(rows), dtype=np.uint8),

@@ -8,17 +8,15 @@ from extractor.vocab.lexicons import read_lexicons
 from extractor.vocab.mesh import MeshIds, label_of, trees_of, type_of_trees
 from extractor.vocab.packages import (
     Entry,
+    Phenotype,
     has_supplement,
-    read_diseases,
-    read_drugs,
     read_genes,
-    read_headings,
-    read_phenotypes,
     read_supplement,
 )
 from extractor.vocab.sources import type_of_drug
 from extractor.vocab.stems import find_stem
 from extractor.vocab.term import Role
+from extractor.vocab.workspace import read_tables
 
 _ROLES = {Role.NAME: NameKind.OWN, Role.SYNONYM: NameKind.OWN, Role.BRAND: NameKind.BRAND}
 _SHARED_START = 4
@@ -38,12 +36,12 @@ def read_concepts() -> Iterator[NamedConcept]:
     Raises:
         EntityError: E301, when a name package is missing or damaged.
     """
-    drugs, diseases, headings = read_drugs(), read_diseases(), read_headings()
-    ids = MeshIds(headings, [*drugs, *diseases])
+    tables = read_tables()
+    headings, ids = tables.headings, tables.ids
     yield from _from_headings(headings)
-    yield from (_from_disease(entry, ids) for entry in diseases)
-    yield from (_from_drug(entry, ids) for entry in drugs)
-    yield from _from_phenotypes()
+    yield from (_from_disease(entry, ids) for entry in tables.diseases)
+    yield from (_from_drug(entry, ids) for entry in tables.drugs)
+    yield from _from_phenotypes(tables.phenotypes)
     yield from _from_own(headings)
     yield from _from_lists()
     yield from _from_genes()
@@ -93,8 +91,8 @@ def _kind_of(variant: str, generic: str) -> NameKind:
     return NameKind.BRAND if is_brand and not find_stem(variant) else NameKind.SYNONYM
 
 
-def _from_phenotypes() -> Iterator[NamedConcept]:
-    for term in read_phenotypes():
+def _from_phenotypes(terms: list[Phenotype]) -> Iterator[NamedConcept]:
+    for term in terms:
         names = [(name, NameKind.SYNONYM) for name in term.synonyms if name not in term.lay]
         names += [(name, NameKind.LAY) for name in term.lay]
         curie = "hp:" + term.id.removeprefix("HP:")

@@ -21,6 +21,7 @@ from extractor.vocab.compile import compile_vocabulary
 from extractor.vocab.lexicons import lexicon_bytes
 from extractor.vocab.packages import PACKAGES, SUPPLEMENT, has_supplement, package_version
 from extractor.vocab.vocabulary import Vocabulary
+from extractor.vocab.workspace import compiling
 
 # Raise it when the layout of the file changes.
 LAYOUT = 2
@@ -41,7 +42,8 @@ def load_columns(name: str, compile_columns: Callable[[], dict[str, Any]]) -> di
     path = cache_folder() / f"{name}-{fingerprint()}.json"
     columns = _read_columns(path)
     if columns is None:
-        columns = compile_columns()
+        with compiling():
+            columns = compile_columns()
         _write_columns(path, columns)
     return columns
 

@@ -15,8 +15,10 @@ from extractor.vocab.names import NamedThing
 from extractor.vocab.sources import read_packages
 from extractor.vocab.term import Link, Role
 from extractor.vocab.vocabulary import Case, encode_name
-from extractor.vocab.words import fold_phrase
+from extractor.vocab.workspace import fold_name
 
+# `json.dumps` would build an encoder for every row.
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 # Lower-cased acronyms of the packages ("ads", "aids") are common words: ask for capitals.
 ACRONYM_LENGTH = 4
 # Types that may be two views of one thing; drugs never join with what they act on.
@@ -57,7 +59,7 @@ class _Compiler:
             self._add_name(name, role, index, own=own)
 
     def _add_name(self, name: str, role: Role, index: int, *, own: bool) -> None:
-        key = fold_phrase(name)
+        key = fold_name(name)
         if not key or key in self.names:
             return
         case = Case.ANY
@@ -73,11 +75,11 @@ class _Compiler:
         """Return the term whose preferred name this thing has as one of its names."""
         family = _FAMILIES.get(thing.type, "drug")
         for name in dict.fromkeys([thing.name, *(name for name, _ in thing.names)]):
-            index = self.owners.get(fold_phrase(name))
+            index = self.owners.get(fold_name(name))
             if index is None:
                 continue
             other = self.drafts[index].thing
-            preferred = fold_phrase(other.name) == fold_phrase(name) or name == thing.name
+            preferred = fold_name(other.name) == fold_name(name) or name == thing.name
             if preferred and _FAMILIES.get(other.type, "drug") == family:
                 return index
         return None
@@ -110,4 +112,4 @@ def _write_term(draft: _Draft) -> str:
     links = [[k.curie, k.label, k.vocabulary, k.score, k.why] for k in draft.links]
     thing = draft.thing
     row = [thing.name, thing.type, thing.vocabulary, draft.classes, links]
-    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+    return _encode(row)

@@ -5,16 +5,10 @@ from collections.abc import Iterator
 from extractor.vocab.lexicons import ORDINARY_WORDS, read_names
 from extractor.vocab.mesh import MeshIds, label_of, trees_of, type_of_trees
 from extractor.vocab.names import NamedThing
-from extractor.vocab.packages import (
-    Entry,
-    Phenotype,
-    read_diseases,
-    read_drugs,
-    read_headings,
-    read_phenotypes,
-)
+from extractor.vocab.packages import Entry, Phenotype
 from extractor.vocab.stems import find_stem
 from extractor.vocab.term import Link, Role
+from extractor.vocab.workspace import read_tables
 
 # Longer names are systematic chemical names or definitions that no article spells out.
 MAX_WORDS = 6
@@ -32,17 +26,17 @@ _SHARED_START = 4
 
 def read_packages() -> Iterator[NamedThing]:
     """Yield diseases, drugs and phenotypes of the installed packages."""
-    drugs, diseases = read_drugs(), read_diseases()
-    ids = MeshIds(read_headings(), [*drugs, *diseases])
+    tables = read_tables()
+    ids = tables.ids
     ordinary = read_names(ORDINARY_WORDS)
-    for entry in diseases:
+    for entry in tables.diseases:
         kind = type_of_trees(tree for tree in trees_of(entry) if tree[:1] in "CF")
         if kind:
             yield _build_disease(entry, kind, ids.links(entry), ordinary)
-    for entry in drugs:
+    for entry in tables.drugs:
         if not entry.name.endswith(_MATERIALS):
             yield _build_drug(entry, ids, ordinary)
-    yield from _build_phenotypes(read_phenotypes(), ordinary)
+    yield from _build_phenotypes(tables.phenotypes, ordinary)
 
 
 def is_sayable(name: str, ordinary: frozenset[str]) -> bool:
@@ -51,7 +45,7 @@ def is_sayable(name: str, ordinary: frozenset[str]) -> bool:
         len(name) >= MIN_CHARACTERS
         and name.count(" ") < MAX_WORDS
         and not _UNSPOKEN.intersection(name)
-        and any(character.isalpha() for character in name)
+        and (name[0].isalpha() or any(character.isalpha() for character in name))
         and name.lower() not in ordinary
     )
 

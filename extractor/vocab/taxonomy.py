@@ -12,17 +12,10 @@ from typing import Any
 from extractor.vocab.lexicons import read_lexicons
 from extractor.vocab.mesh import MeshIds, label_of, trees_of
 from extractor.vocab.names import NamedThing
-from extractor.vocab.packages import (
-    Entry,
-    Phenotype,
-    read_diseases,
-    read_drugs,
-    read_headings,
-    read_phenotypes,
-)
+from extractor.vocab.packages import Entry, Phenotype
 from extractor.vocab.stems import find_stem
 from extractor.vocab.wordlists import load_rows
-from extractor.vocab.words import fold_phrase
+from extractor.vocab.workspace import fold_name, read_tables
 
 _ACTIONS = "D27"
 _DRUG_TYPES = ("drug", "drug_class", "vaccine", "supplement")
@@ -75,12 +68,12 @@ def compile_taxonomy() -> dict[str, Any]:
     Raises:
         EntityError: E301, when a name package is missing or damaged.
     """
-    drugs, diseases = read_drugs(), read_diseases()
+    tables = read_tables()
     return build_taxonomy(
-        MeshIds(read_headings(), [*drugs, *diseases]),
-        drugs=drugs,
-        diseases=diseases,
-        phenotypes=read_phenotypes(),
+        tables.ids,
+        drugs=tables.drugs,
+        diseases=tables.diseases,
+        phenotypes=tables.phenotypes,
         own=list(read_lexicons()),
     )
 
@@ -127,9 +120,9 @@ def _add_entry(taxonomy: _Taxonomy, entry: Entry, ids: MeshIds, names: dict[str,
     if stated and stated != mesh:
         node.stated = str(stated)
     # What is called so comes before what is also called so.
-    names[fold_phrase(entry.name)] = index
+    names[fold_name(entry.name)] = index
     for name in entry.variants:
-        names.setdefault(fold_phrase(name), index)
+        names.setdefault(fold_name(name), index)
 
 
 def _place_in_trees(taxonomy: _Taxonomy) -> None:
@@ -163,7 +156,7 @@ def _add_phenotypes(taxonomy: _Taxonomy, phenotypes: list[Phenotype]) -> None:
     taken: set[int] = set()
     for term in phenotypes:
         curie = "hp:" + term.id.removeprefix("HP:")
-        same = taxonomy.effects.get(fold_phrase(term.name))
+        same = taxonomy.effects.get(fold_name(term.name))
         if same is None or same in taken:
             same = taxonomy.add(term.name, [curie])
         else:
@@ -183,11 +176,11 @@ def _add_classes(taxonomy: _Taxonomy, own: list[NamedThing]) -> None:
             index = taxonomy.add(thing.name, ())
         taxonomy.add_curies(index, (link.curie for link in thing.links))
         for name in (thing.name, *(name for name, _ in thing.names)):
-            places.setdefault(fold_phrase(name), index)
-            taxonomy.drugs.setdefault(fold_phrase(name), index)
+            places.setdefault(fold_name(name), index)
+            taxonomy.drugs.setdefault(fold_name(name), index)
     for thing in own:
         for name in thing.classes:
-            index, broader = places[fold_phrase(thing.name)], places.get(fold_phrase(name))
+            index, broader = places[fold_name(thing.name)], places.get(fold_name(name))
             taxonomy.add_parent(index, broader)
 
 
@@ -198,7 +191,7 @@ def _find_drug(taxonomy: _Taxonomy, thing: NamedThing) -> int | None:
             return taxonomy.curies[link.curie]
     # What we gave a CURIE is not what only one of its looser names means.
     names = [thing.name] if thing.links else [thing.name, *(name for name, _ in thing.names)]
-    found = (taxonomy.drugs.get(fold_phrase(name)) for name in names)
+    found = (taxonomy.drugs.get(fold_name(name)) for name in names)
     return next((index for index in found if index is not None), None)
 
 
@@ -207,23 +200,23 @@ def _place_under_stems(taxonomy: _Taxonomy) -> None:
         is_drug = any(curie.startswith("drugbank:") for curie in node.curies)
         stem = find_stem(node.label) if is_drug else None
         if stem and stem.drug_class:
-            taxonomy.add_parent(index, taxonomy.drugs.get(fold_phrase(stem.drug_class)))
+            taxonomy.add_parent(index, taxonomy.drugs.get(fold_name(stem.drug_class)))
 
 
 def _place_members(taxonomy: _Taxonomy) -> None:
     for name, members in load_rows("class_members"):
         for member in members.split("|"):
-            index = taxonomy.drugs.get(fold_phrase(member))
+            index = taxonomy.drugs.get(fold_name(member))
             if index is not None:
-                taxonomy.add_parent(index, taxonomy.drugs.get(fold_phrase(name)))
+                taxonomy.add_parent(index, taxonomy.drugs.get(fold_name(name)))
 
 
 def _class_names(taxonomy: _Taxonomy, own: list[NamedThing]) -> dict[str, int]:
     """Return the nodes of our drug classes by name: not every class has a CURIE."""
     classes = [thing for thing in own if thing.type == "drug_class"]
     return {
-        fold_phrase(name): taxonomy.drugs[fold_phrase(thing.name)]
+        fold_name(name): taxonomy.drugs[fold_name(thing.name)]
         for thing in classes
         for name in (thing.name, *(name for name, _ in thing.names))
-        if fold_phrase(thing.name) in taxonomy.drugs
+        if fold_name(thing.name) in taxonomy.drugs
     }

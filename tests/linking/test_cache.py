@@ -7,6 +7,7 @@ import pytest
 
 from extractor.errors import EntityError
 from extractor.linking import NamedConcept, NameKind, cache
+from extractor.vocab import load_hierarchy
 
 
 @pytest.fixture
@@ -18,6 +19,7 @@ def calls(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[int]:
         made.append(1)
         return [NamedConcept("A", "drug", ("test:1",), (("zorbaxil", NameKind.LABEL),))]
 
+    load_hierarchy()  # before the folder changes: it would be compiled anew
     monkeypatch.setenv("EXTRACTOR_CACHE", str(tmp_path / "cache"))
     monkeypatch.setattr(cache, "read_concepts", read_tiny)
     return made

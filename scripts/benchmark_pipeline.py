@@ -4,7 +4,8 @@
 
 `--texts` holds objects with a `text`; without it the articles of corpus/ are read. Words are split
 at blanks; times are CPU-seconds of this process, so that other jobs hardly count. One article is
-read first, for what is built on first use. `--profile` prints the costliest functions.
+read first, for what is built on first use. `--profile` prints the costliest functions. `--load`
+only starts a new process that loads the pipeline, reads the articles and says what that costs.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import cProfile
 import json
 import pstats
 import resource
+import subprocess
 import sys
 import time
 from collections import Counter
@@ -73,6 +75,27 @@ def time_lengths(extractor: Extractor, article: Article, lengths: Sequence[int])
         print(f"| {times} x | {words:,} | {seconds:.2f} | {1e6 * seconds / words:.0f} |")
 
 
+COLD_LOAD = """
+import resource, time
+wall = time.perf_counter(); cpu = time.process_time()
+from extractor import extract, load
+load()
+wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+memory = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+loaded = memory()
+for path in {paths!r}:
+    extract(path)
+print(f"cold load {{wall:.1f}} s wall, {{cpu:.1f}} CPU-s, {{loaded:,.0f}} MB resident; "
+      f"at most {{memory():,.0f}} MB after {{len({paths!r})}} articles")
+"""
+
+
+def print_cold_load(count: int) -> None:
+    """Import and load in a new process, then read articles for the memory that they take."""
+    paths = [str(path) for path in sorted((ROOT / "corpus/articles").glob("*.txt"))[:count]]
+    subprocess.run([sys.executable, "-c", COLD_LOAD.format(paths=paths)], check=True, cwd=ROOT)
+
+
 def main() -> None:
     """Load, warm up, time and print."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
@@ -80,7 +103,11 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=24)
     parser.add_argument("--profile", action="store_true")
     parser.add_argument("--lengths", action="store_true", help="also 1, 4 and 16 times as long")
+    parser.add_argument("--load", action="store_true", help="only the cost of a cold load")
     options = parser.parse_args()
+    if options.load:
+        print_cold_load(options.articles)
+        return
     started = time.process_time()
     extractor = load()
     loading = time.process_time() - started

@@ -96,15 +96,20 @@ def print_cold_load(count: int) -> None:
     subprocess.run([sys.executable, "-c", COLD_LOAD.format(paths=paths)], check=True, cwd=ROOT)
 
 
-def main() -> None:
-    """Load, warm up, time and print."""
+def read_options() -> argparse.Namespace:
+    """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("--texts", type=Path)
     parser.add_argument("--articles", type=int, default=24)
     parser.add_argument("--profile", action="store_true")
     parser.add_argument("--lengths", action="store_true", help="also 1, 4 and 16 times as long")
     parser.add_argument("--load", action="store_true", help="only the cost of a cold load")
-    options = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Load, warm up, time and print."""
+    options = read_options()
     if options.load:
         print_cold_load(options.articles)
         return

@@ -16,7 +16,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from extractor.reader.tokens import first_pieces
+from reader.alignment import first_pieces
 from reader.bio import bio_labels, bio_spans, bio_tags, decode
 from reader.documents import Bounds, Item, LabelledSentence, Triple
 from reader.model import DependencyHead, Head, Reader, SentenceHead, TokenHead

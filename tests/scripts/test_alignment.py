@@ -1,6 +1,5 @@
 import pytest
-
-from extractor.reader.tokens import first_pieces
+from reader.alignment import first_pieces
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,7 @@
 """Which word piece stands for a token.
 
 In: the pieces of a sentence and the tokens of a tokeniser that splits finer or coarser, both as
-sorted half-open character spans. Out: one piece for each token. Training and run time use this
-same module.
+sorted half-open character spans. Out: one piece for each token, where it has one.
 """
 
 from bisect import bisect_left

@@ -1,6 +1,7 @@
 """The command group and its global options; exit codes are 0 done, 1 failed, 2 wrong usage."""
 
 import sys
+import warnings
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -72,7 +73,13 @@ def version_cli() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
+    warnings.formatwarning = _format_warning
     sys.exit(run(sys.argv[1:] if arguments is None else list(arguments)))
+
+
+def _format_warning(message: Warning | str, *_: object, **__: object) -> str:
+    """Return a warning as one line, without the place in the code."""
+    return f"Warning: {console.printable(str(message))}\n"
 
 
 def run(arguments: Sequence[str]) -> int:

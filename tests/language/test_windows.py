@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.lang.en import English
 
-from extractor.annotations import BlockRecord, get_blocks, set_records
+from extractor.annotations import BlockRecord, TagRecord, get_blocks, get_records, set_records
 from extractor.language.windows import find_cuts, parse_in_windows
+from extractor.tagging import install_taggers
 
 PARAGRAPH = "The drug helped. It was new. "
 
@@ -45,3 +46,15 @@ def test_parse_in_windows_keeps_text_and_blocks(monkeypatch, window: int) -> Non
     assert doc.text == whole.text
     assert make_blocks(10) == tuple(get_blocks(whole))
     assert 20 == len(list(whole.sents))
+
+
+def test_tags_of_the_parts_are_at_their_place_in_the_whole(monkeypatch) -> None:
+    monkeypatch.setattr("extractor.language.windows.find_cuts.__kwdefaults__", {"window": 45})
+    nlp = English()
+    nlp.add_pipe("entity_ruler").add_patterns([{"label": "CHEMICAL", "pattern": "drug"}])
+    install_taggers(nlp)
+    doc = nlp.make_doc(PARAGRAPH * 10)
+
+    tags = get_records(parse_in_windows(nlp, doc, ()), TagRecord)
+
+    assert ["drug"] * 10 == [doc.text[tag.start : tag.end] for tag in tags]

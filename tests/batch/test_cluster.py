@@ -31,6 +31,7 @@ PATIENT = {
     "RAY_raylet_start_wait_time_s": str(PATIENCE),
     "RAY_USAGE_STATS_ENABLED": "0",
     "RAY_enable_metrics_collection": "0",
+    "RAY_worker_niceness": "0",  # Ray's 15 gets no turn on a busy machine
     # Each prestarted worker imports Ray anew.
     "RAY_enable_worker_prestart": "0",
     "RAY_prestart_worker_first_driver": "0",

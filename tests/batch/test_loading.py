@@ -10,10 +10,12 @@ import pytest
 
 from extractor.batch.files import read_lines
 from extractor.batch.run import run_batch
+from extractor.batch.settings import BatchSettings
+from extractor.batch.snapshot import Snapshot
 from extractor.errors import StoreError
 from extractor.schema import ClaimGraph
 from extractor.store import Store
-from tests.batch.test_run import ROOT, make_settings, make_text, news
+from tests.batch.test_run import ROOT, make_settings, make_text, news, read_rows
 
 __all__ = ["news"]
 Rows = tuple[list[str], list[str]]
@@ -80,6 +82,40 @@ def test_run_json_keeps_no_password(news: Path, tmp_path: Path) -> None:
     assert "secret" not in (tmp_path / "out" / "run.json").read_text()
 
 
+class StopError(Exception):
+    """Ends a run."""
+
+
+@pytest.mark.parametrize("every", [1, 2, 3, 5])
+def test_a_run_that_is_stopped_again_and_again_ends_with_the_same_rows(
+    news: Path, tmp_path: Path, every: int
+) -> None:
+    run_batch(make_settings(tmp_path / "whole", news))
+    settings = make_settings(tmp_path / "out", news, store=str(tmp_path / "claims.db"))
+    stops = 0
+    while not _is_finished(settings, after=every):
+        stops += 1
+
+    assert stops >= 10 // every
+    assert read_rows(tmp_path / "whole") == read_rows(tmp_path / "out")
+    assert written_rows(tmp_path / "out") == stored_rows(tmp_path / "claims.db")
+
+
+def _is_finished(settings: BatchSettings, *, after: int) -> bool:
+    """Run until something was done so many times, and tell whether the run came to its end."""
+    seen: list[Snapshot] = []
+
+    def stop(snapshot: Snapshot) -> None:
+        seen.append(snapshot)
+        if len(seen) >= after:
+            raise StopError
+
+    try:
+        return run_batch(settings, watch=stop).finished
+    except StopError:
+        return False
+
+
 @pytest.mark.slow
 def test_a_store_survives_kills_at_random_moments(news: Path, tmp_path: Path) -> None:
     chosen, out, store = random.Random(3), tmp_path / "out", tmp_path / "claims.db"
@@ -102,7 +138,5 @@ def test_a_store_survives_kills_at_random_moments(news: Path, tmp_path: Path) ->
 
 
 def _to_json(settings: dict[str, object]) -> str:
-    from extractor.batch.settings import BatchSettings
-
     made = BatchSettings.model_validate(settings)
     return made.model_dump_json()[:-1] + f', "store": "{made.store}"}}'

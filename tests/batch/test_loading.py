@@ -122,7 +122,7 @@ def test_a_store_survives_kills_at_random_moments(news: Path, tmp_path: Path) ->
     settings = make_settings(out, news).model_dump(mode="json") | {"store": str(store)}
     command = [sys.executable, "-m", "tests.batch.command", _to_json(settings)]
     kills = 0
-    for _ in range(100):
+    for _ in range(20):
         process = subprocess.Popen(command, cwd=ROOT)
         try:
             assert 0 == process.wait(chosen.uniform(1, 12))

@@ -96,6 +96,7 @@ def test_run_batch_reads_copies_when_asked(news: Path, tmp_path: Path) -> None:
     assert (59, 0) == (report.counts["articles"], report.counts.get("copies", 0))
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("processes")
 @pytest.mark.parametrize("workers", [1, 3])
 def test_run_batch_gives_the_same_rows_with_any_workers(
@@ -272,7 +273,8 @@ def test_run_batch_survives_kills_with_the_real_pipeline(tmp_path: Path) -> None
         f"Aspirin prevents strokes in adults, a study of {100 + n} men said." for n in range(12)
     ]
     news = write_articles(tmp_path / "news.jsonl", texts)
-    outs = kill_at_random(news, tmp_path, 4, pipeline=PIPELINE, chunk_size=3, deduplicate=False)
+    options = {"pipeline": PIPELINE, "chunk_size": 2, "deduplicate": False, "workers": 1}
+    outs = kill_at_random(news, tmp_path, 3, **options)
 
     whole = read_rows(tmp_path / "whole")
     assert whole["claims"]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MOST_ROWS = 30  # the page stays readable; JSON has them all
 MAX_SENTENCE = 220
 LEVELS = ("none", "correlational", "conditional causal", "causal")
+NOTHING_SHARED = "No claim is shared: check that both texts report the same research."
 LOOKS = {"exaggerates": "bold red", "downplays": "bold blue", "same": "bold green"}
 DIRECTIONS = {"stronger": "red", "weaker": "blue", "changed": "yellow"}
 
@@ -78,6 +79,8 @@ def _head(result: Comparison) -> RenderableType:
         _said("Article", result.main.article),
         _said("Original", result.main.original),
     ]
+    if not result.pairs:
+        lines.append(Text(NOTHING_SHARED, style="bold yellow"))
     return Panel(Group(*lines), title="Main finding", title_align="left", box=box.ROUNDED)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from extractor.cli import console
+from extractor.cli.graphs import read_graph
 from extractor.errors import UsageError
 from extractor.schema import Claim, ClaimGraph
 from extractor.settings import DEFAULT, Settings
@@ -67,17 +67,8 @@ def explain_cli(
 
 def _graph(source: str) -> tuple[ClaimGraph, Settings]:
     """Read a stored graph with the settings that made it, else extract the article."""
-    from extractor.pipeline import extract
-
-    path = Path(source)
-    if path.suffix == ".json" and path.is_file():
-        try:
-            graph = ClaimGraph.model_validate_json(path.read_bytes())
-        except ValidationError:
-            pass  # some other JSON: the reader of articles tells what is wrong with it
-        else:
-            return graph, _settings(graph)
-    return extract(source), DEFAULT
+    graph = read_graph(source)
+    return graph, _settings(graph)
 
 
 def _settings(graph: ClaimGraph) -> Settings:
@@ -92,7 +83,9 @@ def _claim(graph: ClaimGraph, claim_id: str) -> Claim:
         if claim.id == claim_id:
             return claim
     ids = ", ".join(claim.id for claim in graph.claims[:SHOWN_IDS]) or "none"
-    raise UsageError("E801", what=f"No claim {claim_id} in this graph; its claims are {ids} ...")
+    rest = len(graph.claims) - SHOWN_IDS
+    more = f" and {rest} more" if rest > 0 else ""
+    raise UsageError("E801", what=f"No claim {claim_id} in this graph; its claims are {ids}{more}.")
 
 
 def _show(explanation: Explanation) -> Iterator[RenderableType]:

@@ -28,6 +28,7 @@ from extractor.cli.trace import trace_cli
 from extractor.errors import ExtractorError, UsageError
 
 JSON_ERRORS = "--json-errors"
+PYDANTIC_PREFIX = "Value error, "  # typer passes the words of pydantic on
 
 app = typer.Typer(
     name="extractor",
@@ -95,7 +96,8 @@ def run(arguments: Sequence[str]) -> int:
         console.report_error(error, as_json=as_json)
         return 1
     except typer.TyperException as error:
-        console.report_usage(f"{error.format_message()}".strip(), as_json=as_json)
+        message = error.format_message().replace(PYDANTIC_PREFIX, "").strip()
+        console.report_usage(message, as_json=as_json)
         return error.exit_code
     except typer.Abort:
         return 1

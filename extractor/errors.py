@@ -45,7 +45,7 @@ MESSAGES: dict[str, str] = {
     ),
     "E113": "{url} cannot be fetched: {reason}. Pass an http or https address, a file or -.",
     "E114": "{name} has an unknown encoding. Save it as UTF-8 and pass it again.",
-    "E115": "{name} is a folder. Pass its files, for example {name}/*.txt.",
+    "E115": "{name} is a folder. Pass its files, for example {name}/*.",
     "E116": "{name} is {media_type}, which cannot be read. Pass text, Markdown, HTML or PDF.",
     "E117": "{name} is encrypted. Save a copy without a password, or pass its text.",
     "E118": "{name} has more than {limit:,} {what}, too many for one article. Pass one article.",

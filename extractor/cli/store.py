@@ -90,10 +90,12 @@ def read_graphs(paths: list[str]) -> Iterator[ClaimGraph]:
     """Yield the graphs of files, one line at a time where they are lines.
 
     Raises:
-        IngestError: E101 or E102, when a file is not there or cannot be read.
+        IngestError: E101, E102 or E115, when a file is not there or cannot be read.
         GraphError: E502, when it holds something else.
     """
     for path in paths:
+        if Path(path).is_dir():
+            raise IngestError("E115", name=path.rstrip("/"))
         if path.endswith((".json", ".jsonl", ".ndjson")) or path == console.STDIO:
             yield from _parse(path, _text_lines(path))
         else:

@@ -92,6 +92,8 @@ def _read(path: str | Path) -> bytes:
         return Path(path).read_bytes()
     except FileNotFoundError:
         raise IngestError("E101", path=path) from None
+    except IsADirectoryError:
+        raise IngestError("E115", name=path) from None
     except OSError as error:
         raise IngestError("E102", path=path, reason=error.strerror or error) from error
 

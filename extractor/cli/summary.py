@@ -6,7 +6,7 @@ from rich.table import Table
 from rich.text import Text
 
 from extractor.cli.console import printable
-from extractor.schema import Claim, ClaimGraph, Quote, QuoteKind, Relation
+from extractor.schema import Claim, ClaimGraph, Quote, QuoteKind, Relation, Source
 
 # How a relation reads between a drug and an effect: as said, and when the claim is negated.
 WORDING = {
@@ -80,12 +80,21 @@ def _quotes_table(graph: ClaimGraph, quotes: list[Quote]) -> Table:
     table = _table("Quotes", "Speaker", "Words", "Kind")
     for quote in quotes:
         source = sources.get(quote.speaker or "")
-        described = [source.name, source.role, source.affiliation] if source else ["not told"]
         words = plain(quote.text)
         shown = words if len(words) <= MAX_QUOTE else words[: MAX_QUOTE - 1].rstrip() + "…"
-        speaker = plain(", ".join(part for part in described if part))
-        table.add_row(Text(speaker), Text(shown), Text(str(quote.kind)))
+        table.add_row(Text(plain(_described(source))), Text(shown), Text(str(quote.kind)))
     return table
+
+
+def _described(source: Source | None) -> str:
+    """Name a speaker with role and affiliation; a role often tells the affiliation already."""
+    if source is None:
+        return "not told"
+    parts = [source.name]
+    for part in (source.role, source.affiliation):
+        if part and not any(part in told for told in parts):
+            parts.append(part)
+    return ", ".join(parts)
 
 
 def _counts(graph: ClaimGraph, quotes: list[Quote]) -> str:

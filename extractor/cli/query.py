@@ -109,7 +109,9 @@ def query_cli(  # noqa: PLR0913 - one parameter for each option of the command
             rows = opened.claims(asked, limit=limit, expand=expand)
             shown = FOUND_COLUMNS if text else CLAIM_COLUMNS
             write_rows(rows.to_arrow(), output_format, output, shown=shown)
-            if len(rows) == limit:
+            if limit and not len(rows):
+                console.note("No claim matches.")
+            elif len(rows) == limit:
                 console.note(f"The first {limit}; --limit shows more.")
 
 

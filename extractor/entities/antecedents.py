@@ -22,6 +22,9 @@ PHRASE_PENALTY = 0.35
 # "The drug" is seldom a whole class.
 CLASS_PENALTY = 0.4
 TYPE_PENALTY = 0.15
+# "The drug was safer than heparin": what the sentence goes on to name is another drug (a name is
+# not bound by a pronoun before it; Chomsky's principle C).
+NAMED_AFTER_PENALTY = 0.1
 # A later first naming is an antecedent only where nothing was named before.
 MIN_SCORE = 0.05
 
@@ -65,6 +68,10 @@ class Referent:
         ]
         return max(weights, default=0.0)
 
+    def is_named_after(self, start: int, sentence: int) -> bool:
+        """Tell whether the same sentence names the drug after a place."""
+        return any(place > start and number == sentence for place, number, _ in self.places)
+
 
 def collect_referents(
     text: str,
@@ -104,6 +111,8 @@ def _score(reference: Reference, sentence: int, referent: Referent, total: int) 
     share = len(referent.places) / max(total, 1)
     recency = referent.weight_before(reference.start, sentence)
     score = SHARE_WEIGHT * share + (recency if reference.form.definite else 0.2 * recency)
+    if referent.is_named_after(reference.start, sentence):
+        score *= NAMED_AFTER_PENALTY
     return score * _agreement(reference, referent)
 
 

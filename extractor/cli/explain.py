@@ -43,7 +43,7 @@ class ExplainFormat(StrEnum):
 
 
 Input = Annotated[str, typer.Argument(metavar="INPUT", help="A claim graph, or its article.")]
-ClaimId = Annotated[str, typer.Argument(metavar="CLAIM_ID", help="Id of a claim of the graph.")]
+ClaimId = Annotated[str, typer.Argument(metavar="CLAIM_ID", help="Id of a claim, or its beginning.")]
 Format = Annotated[ExplainFormat, typer.Option("--format", "-f", help="Text or JSON.")]
 
 
@@ -79,9 +79,9 @@ def _settings(graph: ClaimGraph) -> Settings:
 
 
 def _claim(graph: ClaimGraph, claim_id: str) -> Claim:
-    for claim in graph.claims:
-        if claim.id == claim_id:
-            return claim
+    found = [claim for claim in graph.claims if claim.id.startswith(claim_id)]
+    if len(found) == 1:
+        return found[0]
     ids = ", ".join(claim.id for claim in graph.claims[:SHOWN_IDS]) or "none"
     rest = len(graph.claims) - SHOWN_IDS
     more = f" and {rest} more" if rest > 0 else ""

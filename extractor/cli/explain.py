@@ -43,7 +43,9 @@ class ExplainFormat(StrEnum):
 
 
 Input = Annotated[str, typer.Argument(metavar="INPUT", help="A claim graph, or its article.")]
-ClaimId = Annotated[str, typer.Argument(metavar="CLAIM_ID", help="Id of a claim, or its beginning.")]
+ClaimId = Annotated[
+    str, typer.Argument(metavar="CLAIM_ID", help="Id of a claim, or its beginning.")
+]
 Format = Annotated[ExplainFormat, typer.Option("--format", "-f", help="Text or JSON.")]
 
 

@@ -34,13 +34,19 @@ def _is_double(
         _share_effect(other, reading)
         and (
             not _same_words(other, reading)
-            or overlaps(other.drug, reading.drug)
+            or _same_drug(other, reading)
             or drug_is_elsewhere(other)
             or drug_is_elsewhere(reading)
             or probability < weights.second
         )
         for other in _near(reading, taken)
     )
+
+
+def _same_drug(one: Reading, other: Reading) -> bool:
+    """Tell whether two readings are of one drug, in one place or named twice in the sentence."""
+    known = one.entity is not None and one.entity == other.entity
+    return known or overlaps(one.drug, other.drug)
 
 
 def _near(reading: Reading, taken: dict[int, list[Reading]]) -> Iterable[Reading]:

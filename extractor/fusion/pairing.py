@@ -18,7 +18,8 @@ class Reading:
     """One drug and effect in one sentence, as the rules, the reader or both see it.
 
     `known_drug` and `known_effect` say whether a vocabulary knows the words, `seen_drug` and
-    `seen_effect` how sure, 0-1, the reader is that the words themselves are a drug or an effect.
+    `seen_effect` how sure, 0-1, the reader is that the words themselves are a drug or an effect;
+    `entity` is the key of the drug, None if no mention stands there.
     """
 
     rule: RelationRecord | None
@@ -27,6 +28,7 @@ class Reading:
     known_effect: bool
     seen_drug: float = 0.0
     seen_effect: float = 0.0
+    entity: str | None = None
 
     @property
     def drug(self) -> Offsets:
@@ -180,11 +182,13 @@ def _reading(
     record = rule or candidate
     if record is None:
         raise ValueError("a reading needs a rule or a candidate")
+    drug = mentions.drug_at(record.drug)
     return Reading(
         rule,
         candidate,
-        known_drug=mentions.drug_at(record.drug) is not None,
+        known_drug=drug is not None,
         known_effect=mentions.effect_at(record.effect) is not None,
         seen_drug=seen.sureness("drug", record.drug),
         seen_effect=seen.sureness("effect", record.effect),
+        entity=drug.entity if drug else None,
     )

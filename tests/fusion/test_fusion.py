@@ -97,6 +97,20 @@ def test_two_drugs_of_one_effect_stay_when_both_are_sure():
     assert [ASPIRIN, STATINS] == [reading.drug for _, reading in chosen]
 
 
+def test_a_drug_named_twice_has_an_effect_once():
+    again = (16, 19)
+    mentions = MentionIndex(
+        [
+            MentionRecord(*ASPIRIN, "drug", "name", "aspirin", "test"),
+            MentionRecord(*again, "drug", "name", "aspirin", "test"),
+        ]
+    )
+    candidates = [make_candidate(ASPIRIN, STROKES), make_candidate(again, STROKES, score=0.8)]
+    chosen = choose(pair_up([], candidates, mentions), WEIGHTS)
+
+    assert [ASPIRIN] == [reading.drug for _, reading in chosen]
+
+
 def test_unsure_second_drug_goes():
     candidates = [make_candidate(ASPIRIN, STROKES), make_candidate(STATINS, STROKES, score=0.5)]
     chosen = choose(pair_up([], candidates, make_mentions()), WEIGHTS)

@@ -8,6 +8,7 @@ itself would report. The cost grows with the number of windows, so linearly with
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -38,6 +39,11 @@ from extractor.reader.windows import Window, WindowPlan
 # Pairs below this probability never decide anything, with rules or without.
 MIN_SCORE = 0.02
 HYPHENS = "-‐‑"
+# "tamoxifen and", "the hormone estrogen in", "abnormalities (": what an end of phrase is not.
+HANGING = re.compile(
+    r"(?:\s+(?:and|or|of|in|to|for|with|from|by|on|at|as|than|the|an?)|\s*[(\[,;:])+$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +120,20 @@ def character_span(window: Window, pieces: tuple[int, int], text: str) -> Offset
     return start, end
 
 
+def phrase_span(window: Window, pieces: tuple[int, int], text: str) -> Offsets:
+    """Turn a piece range into a phrase: words that only lead on to others do not end one."""
+    start, end = character_span(window, pieces, text)
+    hanging = HANGING.search(text, start, end)
+    return start, hanging.start() if hanging and hanging.start() > start else end
+
+
 def _role_spans(
     found: Iterable[PieceSpan], names: Sequence[str], window: Window, text: str
 ) -> Iterable[RoleRecord]:
     for span in found:
         # Context is read again as the body of its own window.
         if window.body[0] <= span.start < window.body[1]:
-            start, end = character_span(window, (span.start, span.end), text)
+            start, end = phrase_span(window, (span.start, span.end), text)
             yield RoleRecord(start, end, names[span.kind], span.score)
 
 
@@ -132,8 +145,8 @@ def _candidate(reading: PairReading, window: Window, text: str, *, chosen: bool)
     pair, trigger = reading.pair, reading.trigger
     claimed = reading.relation[1:] / max(float(reading.relation[1:].sum()), 1e-9)
     return CandidateRecord(
-        drug=character_span(window, pair.drug, text),
-        effect=character_span(window, pair.effect, text),
+        drug=phrase_span(window, pair.drug, text),
+        effect=phrase_span(window, pair.effect, text),
         sentence=character_span(window, pair.sentence, text),
         score=reading.score,
         chosen=chosen,

@@ -7,7 +7,7 @@ from extractor.errors import LanguageError
 from extractor.reader.decode import Thresholds
 from extractor.reader.heads import OUTPUTS, pair_inputs
 from extractor.reader.pairs import Pair
-from extractor.reader.reader import Reader, character_span, load_reader
+from extractor.reader.reader import Reader, character_span, load_reader, phrase_span
 from tests.reader.test_windows import CLS, SEP, FakeTokenizer
 
 TEXT = "A pill for all\nFrobex eased migraines in adults."
@@ -123,3 +123,18 @@ def test_a_span_takes_its_whole_hyphenated_word(text, start, drug):
     end = text.index("frobe") + 5
     window = SimpleNamespace(spans=[(start, end)])
     assert words(text, character_span(window, (0, 1), text)) == drug
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("frobe and", "frobe"),
+        ("the frobe in the", "the frobe"),
+        ("frobe (", "frobe"),
+        ("risk of frobe", "risk of frobe"),
+        ("and", "and"),
+    ],
+)
+def test_a_phrase_does_not_end_in_words_that_lead_on(text, phrase):
+    window = SimpleNamespace(spans=[(0, len(text))])
+    assert words(text + " glorp", phrase_span(window, (0, 1), text + " glorp")) == phrase

@@ -63,11 +63,17 @@ def find_quoted(text: str, blocks: Iterable[tuple[int, int]]) -> list[QuotedSpan
     places = list(blocks)
     carried = False
     for i, (start, end) in enumerate(places):
-        following = text[places[i + 1][0] :][:2].lstrip() if i + 1 < len(places) else ""
+        after = places[i + 1][0] if i + 1 < len(places) else len(text)
+        following = text[after : after + 2].lstrip()
         reopens = bool(following) and FAMILIES.get(following[0], "single") != "single"
         spans, carried = _pair_block(text, start, end, reopens=reopens, carried=carried)
-        found += spans
+        found += [span for span in spans if not _is_attribute(text, span)]
     return _nest(sorted(found, key=lambda span: (span.outer[0], -span.outer[1])))
+
+
+def _is_attribute(text: str, span: QuotedSpan) -> bool:
+    """Tell whether marks hold the value of an attribute, as in left-over HTML: href="..."."""
+    return text[max(0, span.outer[0] - 1) : span.outer[0]] == "="
 
 
 def find_marks(text: str, start: int, end: int) -> Iterator[Mark]:

@@ -49,6 +49,9 @@ _PLAIN_NOUNS = frozenset(
     "research work evidence data review report analysis paper survey trial study result experiment "
     "finding investigation".split()
 )
+# "Both drugs work": a mass noun follows no plural determiner, so the word is a verb there.
+_MASS_NOUNS = frozenset(["work", "research", "evidence"])
+_PLURAL = re.compile(r"(?:both|these|those|all|many|several|most|few|two|three)\b", re.I)
 
 
 def find_groups(text: str, start: int, end: int, bodies: Sequence[Naming]) -> list[Naming]:
@@ -109,6 +112,8 @@ _KEPT = frozenset(
 
 def _study(text: str, match: re.Match[str]) -> Naming | None:
     noun = match.group("noun").casefold()
+    if noun in _MASS_NOUNS and _PLURAL.match(match.group("det") or ""):
+        return None
     if match.group("det"):
         start = match.start("det")
     else:

@@ -110,3 +110,8 @@ def test_speakers_without_a_name_stand_to_the_research(text: str, relation: str)
     source = get_sources(doc)[quote.speaker or ""]
     assert source.relation == relation
     assert (source.relation_span is None) == (relation == "unknown")
+
+
+def test_values_of_attributes_are_no_quotes() -> None:
+    text = 'See the site href="https://example.org/a/b.html" target="_blank">trial here.'
+    assert [] == said(read(text), "direct", "partial", "scare")

@@ -175,3 +175,15 @@ def test_sources_are_stored_in_order_of_mention() -> None:
 
 def test_an_empty_text_has_no_sources() -> None:
     assert find_sources(NLP.make_doc("")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Both drugs work in the same way.", []),
+        ("Several doctors work there.", []),
+        ("The work was published in May.", ["The work"]),
+    ],
+)
+def test_a_mass_noun_follows_no_plural_determiner(text: str, names: list[str]) -> None:
+    assert names == list(sources_of(text, "study"))

@@ -29,7 +29,6 @@ HEADS = {
     "causal_on_observational": "Cause and effect, but only observed",
     "harm_without_frequency": "A harm without its frequency",
     "unsourced_claim": "Said without a source",
-    "only_relative": "Only a relative number",
 }
 
 

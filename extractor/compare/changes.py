@@ -7,14 +7,13 @@ from typing import Literal
 
 from extractor.compare.model import Change, ChangeKind
 from extractor.compare.pairing import CERTAINTIES, STRENGTHS
-from extractor.schema import Claim, ClaimGraph, Evidence, Population, StudyDesign
+from extractor.schema import Claim, ClaimGraph, Evidence, Population
 
 Direction = Literal["stronger", "weaker", "changed"]
 # From weak to strong, as the usual pyramid of evidence has it; expert and regulatory stand aside.
 EVIDENCE = (
     Evidence.IN_VITRO, Evidence.ANIMAL, Evidence.OBSERVATIONAL, Evidence.TRIAL, Evidence.REVIEW,
 )  # fmt: skip
-NOT_PEOPLE = (StudyDesign.ANIMAL, StudyDesign.IN_VITRO)
 EVIDENCE_NOT_PEOPLE = (Evidence.ANIMAL, Evidence.IN_VITRO)
 SIZE_SLACK = 0.05  # "23 percent" and "22.7 percent" are one size
 

@@ -4,7 +4,7 @@ In: a claim graph. Out: a `Review`. Never a verdict on truth. Pure; importing it
 """
 
 from extractor.review.checklist import VALUES
-from extractor.review.model import Finding, FindingKind, Item, Review, SpanText
+from extractor.review.model import Finding, FindingKind, Item, Review
 from extractor.review.reviewer import review
 
-__all__ = ["VALUES", "Finding", "FindingKind", "Item", "Review", "SpanText", "review"]
+__all__ = ["VALUES", "Finding", "FindingKind", "Item", "Review", "review"]

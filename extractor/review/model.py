@@ -8,8 +8,6 @@ from pydantic import Field
 from extractor.review.checklist import GAPS, LABELS
 from extractor.schema.span import Frozen, Span
 
-SpanText = Span
-
 
 class Item(Frozen):
     """The answer to one question of the checklist."""
@@ -27,7 +25,6 @@ class FindingKind(StrEnum):
     CAUSAL_ON_OBSERVATIONAL = "causal_on_observational"
     HEADLINE_STRONGER = "headline_stronger"
     HEADLINE_HIDES_SPECIES = "headline_hides_species"
-    ONLY_RELATIVE = "only_relative"
 
 
 class Finding(Frozen):

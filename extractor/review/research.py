@@ -21,7 +21,6 @@ LEAD, LEAD_WEIGHT = 0.5, 1.5  # the first half of an article tells of its own st
 MOST_HITS = 4  # a design gains nothing from being repeated for ever
 STUDY_VOTE = 3.0  # what the pipeline's reading of the main study weighs
 RANDOMISED_ENOUGH = 3.0
-SPAN_OF = {"randomized_trial": "randomised"}
 EXPERIMENTAL = ("animal", "in_vitro")
 PEOPLE = ("randomized_trial", "trial", "observational", "review")
 # From how many mentions of animals (or cells) beside people the evidence is of both.

@@ -65,8 +65,8 @@ def shown(page: Page, hits: Collection[Hit]) -> Span | None:
     return page.passage(hit) if hit else None
 
 
-def yes_no(page: Page, hits: Collection[Hit], *, enough: float = ENOUGH) -> Answer:
+def yes_no(page: Page, hits: Collection[Hit]) -> Answer:
     """Answer yes where the hits weigh enough."""
-    if total(hits) >= enough:
+    if total(hits) >= ENOUGH:
         return Answer(YES, shown(page, hits))
     return Answer(NO)

@@ -6,21 +6,8 @@ from rich.table import Table
 from rich.text import Text
 
 from extractor.cli.console import printable
-from extractor.schema import Claim, ClaimGraph, Quote, QuoteKind, Relation, Source
+from extractor.schema import ClaimGraph, Quote, QuoteKind, Source
 
-# How a relation reads between a drug and an effect: as said, and when the claim is negated.
-WORDING = {
-    Relation.TREATS: ("treats", "does not treat"),
-    Relation.PREVENTS: ("prevents", "does not prevent"),
-    Relation.CAUSES: ("causes", "does not cause"),
-    Relation.RAISES_RISK: ("raises risk of", "does not raise risk of"),
-    Relation.AFFECTS: ("affects", "does not affect"),
-    Relation.ASSOCIATED: ("is linked to", "is not linked to"),
-}
-DIRECTED = {
-    "increases": ("increases", "does not increase"),
-    "decreases": ("lowers", "does not lower"),
-}
 MAX_QUOTE = 240  # a table cell of four lines; the JSON has the whole quotation
 
 
@@ -41,14 +28,6 @@ def plain(text: str) -> str:
     return printable(" ".join(text.split()))
 
 
-def wording(claim: Claim) -> str:
-    """Say a claim's relation in words."""
-    pair = WORDING[claim.relation]
-    if claim.direction:
-        pair = DIRECTED.get(claim.direction, pair)
-    return pair[claim.negated]
-
-
 def _table(title: str, *columns: str) -> Table:
     table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
     for column in columns:
@@ -57,6 +36,8 @@ def _table(title: str, *columns: str) -> Table:
 
 
 def _claims_table(graph: ClaimGraph) -> Table:
+    from extractor.tables import say_relation  # with pyarrow; other commands need only `plain`
+
     names = {entity.id: entity.name for entity in graph.entities}
     people = {source.id: source.name for source in graph.sources}
     groups = {population.id: population.text for population in graph.populations}
@@ -65,7 +46,7 @@ def _claims_table(graph: ClaimGraph) -> Table:
         effect = claim.spans.effect.text if claim.spans.effect else names[claim.effect]
         cells = (
             names[claim.drug],
-            wording(claim),
+            say_relation(claim.relation, direction=claim.direction, negated=claim.negated),
             effect,
             "; ".join(groups[item] for item in claim.populations),
             str(claim.certainty),

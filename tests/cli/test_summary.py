@@ -3,7 +3,7 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from extractor.cli.summary import plain, summarize, wording
+from extractor.cli.summary import plain, summarize
 from extractor.schema import Direction, Relation
 from tests.builders import make_graph
 
@@ -38,10 +38,11 @@ def test_text_from_the_article_is_no_markup():
         ({"relation": Relation.AFFECTS, "direction": Direction.UNCLEAR}, "affects"),
     ],
 )
-def test_wording(update, expected):
-    claim = make_graph().claims[0]
+def test_relations_are_said_in_words(update, expected):
+    graph = make_graph()
+    claim = graph.claims[0].model_copy(update=update)
 
-    assert expected == wording(claim.model_copy(update=update))
+    assert f" {expected} " in render(graph.model_copy(update={"claims": (claim,)}))
 
 
 def test_plain_text_is_one_line():

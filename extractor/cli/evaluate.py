@@ -16,6 +16,8 @@ from rich.table import Table
 from rich.text import Text
 
 from extractor.cli import console
+from extractor.cli.graphs import read_graph
+from extractor.cli.summary import plain
 from extractor.errors import GraphError, IngestError, UsageError
 from extractor.evaluate import GoldArticle, read_gold
 from extractor.schema import ClaimGraph
@@ -114,13 +116,7 @@ def _beside(gold: Path) -> Path:
 
 def _stored(golds: list[GoldArticle], folder: Path) -> Iterator[ClaimGraph]:
     for gold in golds:
-        path = folder / f"{gold.stem}.json"
-        try:
-            yield ClaimGraph.model_validate_json(path.read_bytes())
-        except FileNotFoundError as error:
-            raise IngestError("E101", path=path) from error
-        except ValidationError as error:
-            raise GraphError("E502", name=path, reason=_first(error)) from error
+        yield read_graph(str(folder / f"{gold.stem}.json"))
 
 
 def _extracted(golds: list[GoldArticle], folder: Path) -> Iterator[ClaimGraph]:
@@ -153,7 +149,8 @@ def _error_tables(articles: list[ArticleErrors]) -> Iterator[RenderableType]:
     for article in articles:
         if not article.errors:
             continue
-        table = Table(title=console.printable(article.title), title_justify="left", box=box.SIMPLE)
+        title = Text(plain(article.title), style="table.title")
+        table = Table(title=title, title_justify="left", box=box.SIMPLE)
         for column in ("Error", "Sentence", "Gold", "Extraction"):
             table.add_column(column, overflow="fold")
         for error in article.errors:

@@ -49,3 +49,21 @@ def test_a_missing_graph_is_named(gold_file, capsys):
 
     assert 1 == run(["evaluate", str(gold_file), "--graphs", str(gold_file.parent)])
     assert GOLD.stem in capsys.readouterr().err
+
+
+def test_a_graph_that_cannot_be_read_is_one_line(gold_file, capsys):
+    path = gold_file.parent / f"{GOLD.stem}.json"
+    path.unlink()
+    path.mkdir()
+
+    assert 1 == run(["evaluate", str(gold_file), "--graphs", str(gold_file.parent)])
+    assert capsys.readouterr().err.startswith("Error [E102]")
+
+
+def test_a_title_is_no_markup(gold_file, capsys):
+    article = GRAPH.article.model_copy(update={"title": "[/b] and [red]"})
+    graph = GRAPH.model_copy(update={"article": article, "claims": GRAPH.claims[1:]})
+    (gold_file.parent / f"{GOLD.stem}.json").write_text(to_json(graph), encoding="utf-8")
+
+    assert 0 == run(["evaluate", str(gold_file), "--graphs", str(gold_file.parent), "--errors"])
+    assert "[/b] and [red]" in capsys.readouterr().out

@@ -12,7 +12,7 @@ from functools import lru_cache
 import yaml
 
 from extractor.errors import RuleError
-from extractor.resources import read_data
+from extractor.resources import read_yaml
 
 Features = dict[str, float]
 LEAST, MOST = 1e-6, 30.0  # keep logarithms and powers finite
@@ -83,7 +83,7 @@ def load_model(name: str) -> LinearModel:
     """
     path = "/".join([*FOLDER, f"{name}.yaml"])
     try:
-        stored = yaml.safe_load(read_data(*FOLDER, f"{name}.yaml"))
+        stored = read_yaml(*FOLDER, f"{name}.yaml")
         return LinearModel(stored["classes"], float(stored["threshold"]))
     except (yaml.YAMLError, KeyError, TypeError, ValueError) as error:
         raise RuleError("E401", path=path, reason=error) from error

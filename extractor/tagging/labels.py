@@ -8,9 +8,7 @@ from fnmatch import fnmatchcase
 from functools import cache
 from typing import Any
 
-import yaml
-
-from extractor.resources import read_data
+from extractor.resources import read_yaml
 
 # Named in a warning; a model may have thousands of labels.
 MOST_NAMED = 20
@@ -60,5 +58,5 @@ def load_labels(tagger: str) -> LabelMap:
 
 @cache
 def _read_maps() -> dict[str, Any]:
-    maps: dict[str, Any] = yaml.safe_load(read_data("labels.yaml"))
+    maps: dict[str, Any] = read_yaml("labels.yaml")
     return maps

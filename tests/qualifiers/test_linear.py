@@ -53,7 +53,7 @@ def test_merged_tables_sum_to_one() -> None:
 
 
 def test_damaged_weights_are_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extractor.qualifiers.linear.read_data", lambda *parts: "threshold: x")
+    monkeypatch.setattr("extractor.resources.read_data", lambda *parts: "threshold: x")
 
     with pytest.raises(RuleError, match="E401"):
         load_model.__wrapped__("damaged")

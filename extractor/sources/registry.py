@@ -146,7 +146,7 @@ def group_records(text: str, namings: Iterable[Naming]) -> list[SourceRecord]:
         circle = _circle(naming)
         key = latest.get(circle) if _points_back(naming) else None
         if key is None:
-            key = _fresh(f"{naming.kind}:{_fold(_ARTICLE.sub('', naming.name))}", groups, naming)
+            key = f"{naming.kind}:{_fold(_ARTICLE.sub('', naming.name))}"
         latest[circle] = key
         groups.setdefault(key, []).append(naming)
     return [_group_record(text, key, members) for key, members in groups.items()]
@@ -175,15 +175,6 @@ def _group_relation(text: str, first: Naming) -> tuple[str, Offsets | None]:
     if shown is None and _circle(first) == "researchers":
         return "author", (first.start, first.end)
     return relation, shown
-
-
-def _fresh(key: str, groups: dict[str, list[Naming]], naming: Naming) -> str:
-    """Join a phrase that was said before word for word; else open a new record."""
-    return (
-        key
-        if key not in groups or groups[key][0].name.casefold() == naming.name.casefold()
-        else key
-    )
 
 
 def _circle(naming: Naming) -> str:

@@ -6,8 +6,9 @@ from functools import partial
 from typing import Literal
 
 from extractor.compare.model import Change, ChangeKind
-from extractor.compare.pairing import CERTAINTIES, STRENGTHS
+from extractor.compare.pairing import CERTAINTIES
 from extractor.schema import Claim, ClaimGraph, Evidence, Population
+from extractor.strength import LEVELS
 
 Direction = Literal["stronger", "weaker", "changed"]
 # From weak to strong, as the usual pyramid of evidence has it; expert and regulatory stand aside.
@@ -86,7 +87,7 @@ def _strength(article: Side, original: Side) -> Iterator[Change]:
             kind=ChangeKind.STRENGTH,
             article=ours,
             original=theirs,
-            direction=_direction(STRENGTHS.index(ours), STRENGTHS.index(theirs)),
+            direction=_direction(LEVELS.index(ours), LEVELS.index(theirs)),
             why=f"The link is told as {_said(ours)}; the original tells it as {_said(theirs)}.",
         )
 

@@ -9,15 +9,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from extractor.compare.terms import Term, match
-from extractor.schema import Certainty, Claim, ClaimGraph, Strength
+from extractor.schema import Certainty, Claim, ClaimGraph
+from extractor.strength import LEVELS
 
 ENOUGH = 0.5
 # Two texts with more topics than this are no articles; the rest is left out to bound time.
 MOST_TOPICS = 250
 CERTAINTIES = (Certainty.HYPOTHETICAL, Certainty.HEDGED, Certainty.ASSERTED)
-STRENGTHS = (
-    Strength.NONE, Strength.CORRELATIONAL, Strength.CONDITIONAL_CAUSAL, Strength.CAUSAL,
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -60,7 +58,7 @@ class Pairing:
 def claim_rank(claim: Claim) -> tuple[int, int, float]:
     """Return how much a claim says: causal strength, then certainty, then confidence."""
     return (
-        STRENGTHS.index(claim.strength),
+        LEVELS.index(claim.strength),
         CERTAINTIES.index(claim.certainty),
         claim.confidence,
     )

@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnxruntime
 from tokenizers import Tokenizer
 
 from extractor.errors import LanguageError
+from extractor.reader.encoder import TOKENIZER_FILE, open_session
 from extractor.resources import model_path
-from extractor.strength import Levels, blend, read_words
+from extractor.strength import Levels, blend, from_scores, read_words
 
-MODEL, ONNX, TOKENIZER = "sentences", "sentences.onnx", "tokenizer.json"
+MODEL, ONNX = "sentences", "sentences.onnx"
 SCORES = "causal_strength"
 MAX_PIECES = 128  # as in training; what stands behind is cut
 MAX_CHARACTERS = 2_000
@@ -36,16 +36,11 @@ class StrengthReader:
         self.session: Any = None
         if not (path / ONNX).is_file():
             return
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
         try:
             # Parsed first, as the tokenizer's own errors have no type.
-            tokenizer = json.loads((path / TOKENIZER).read_text("utf-8"))
+            tokenizer = json.loads((path / TOKENIZER_FILE).read_text("utf-8"))
             self.tokenizer = Tokenizer.from_str(json.dumps(tokenizer))
-            self.session = onnxruntime.InferenceSession(
-                str(path / ONNX), sess_options=options, providers=["CPUExecutionProvider"]
-            )
+            self.session = open_session(path / ONNX, threads=1)
         except (OSError, ValueError, RuntimeError) as error:
             raise LanguageError("E204", path=path, reason=error) from error
         self.tokenizer.no_padding()
@@ -69,9 +64,7 @@ class StrengthReader:
         }
         asked = {name: value for name, value in feed.items() if name in self.inputs}
         scores = self.session.run([SCORES], asked)[0].reshape(-1)[:4].astype(np.float64)
-        odds = np.exp(scores - scores.max())
-        none, weak, conditional, causal = (round(float(p), 6) for p in odds / odds.sum())
-        return Levels(none, weak, conditional, causal)
+        return from_scores(scores)
 
 
 @lru_cache(maxsize=2)

@@ -6,7 +6,7 @@ the reader, whose answer the caller brings; `blend` joins them.
 Yu, Li and Wang, "Detecting Causal Language Use in Science Findings" (EMNLP 2019).
 """
 
-from extractor.strength.levels import LEVELS, Levels, blend
+from extractor.strength.levels import LEVELS, Levels, blend, from_scores
 from extractor.strength.words import read_words
 
-__all__ = ["LEVELS", "Levels", "blend", "read_words"]
+__all__ = ["LEVELS", "Levels", "blend", "from_scores", "read_words"]

@@ -3,6 +3,10 @@
 import math
 from dataclasses import dataclass
 from itertools import product
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from extractor.schema import Strength
 
@@ -53,6 +57,13 @@ class Levels:
         for (i, p), (j, q) in product(enumerate(self.values), enumerate(other.values)):
             sums[1 + (i > j) - (i < j)] += p * q
         return sums[0], sums[1], sums[2]
+
+
+def from_scores(scores: NDArray[Any]) -> Levels:
+    """Return the distribution that a model's four scores stand for (softmax)."""
+    odds = np.exp(scores - scores.max())
+    none, weak, conditional, causal = (round(float(p), 6) for p in odds / odds.sum())
+    return Levels(none, weak, conditional, causal)
 
 
 def blend(one: Levels, other: Levels) -> Levels:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from extractor.errors import LanguageError
 from extractor.resources import model_path
-from extractor.strength.levels import Levels
+from extractor.strength.levels import Levels, from_scores
 
 MODEL, FILE = "strength", "words.npz"
 BUCKETS = 2**16
@@ -36,9 +36,7 @@ def read_words(text: str) -> Levels:
     weights, bias = _load()
     buckets, values = vectorize(text)
     scores = bias + values @ weights[buckets] if len(buckets) else bias
-    odds = np.exp(scores - scores.max())
-    none, weak, conditional, causal = (round(float(p), 6) for p in odds / odds.sum())
-    return Levels(none, weak, conditional, causal)
+    return from_scores(scores)
 
 
 def vectorize(text: str) -> tuple[Array, Array]:

@@ -10,11 +10,9 @@ from pyarrow import parquet
 
 from extractor.batch.files import read_lines, write_file, write_lines
 from extractor.batch.layout import TABLES, Layout
-from extractor.batch.reading import ReadArticle, describe
-from extractor.batch.records import Failure
-from extractor.batch.settings import Recipe
-from extractor.batch.tasks import Begun, ChunkDone, Counts, Event, ExtractChunk, Failures, Writing
-from extractor.errors import BatchError, ExtractorError
+from extractor.batch.reading import ReadArticle
+from extractor.batch.tally import Tally
+from extractor.batch.tasks import Begun, ChunkDone, Event, ExtractChunk, Failures, Writing
 from extractor.schema import Article, ClaimGraph, Provenance
 from extractor.tables import SCHEMAS, to_rows
 
@@ -42,12 +40,10 @@ class ChunkExtraction:
     """One extraction of a chunk: the graphs, rows and failures so far."""
 
     task: ExtractChunk
-    recipe: Recipe
     layout: Layout
     send: Callable[[Event], None]
     given_up: Failures
-    counts: Counts = field(default_factory=dict)
-    failures: Failures = field(default_factory=dict)
+    tally: Tally = field(default_factory=Tally)
     lines: list[str] = field(default_factory=list)
     rows: dict[str, list[Row]] = field(default_factory=lambda: {table: [] for table in TABLES})
 
@@ -58,32 +54,31 @@ class ChunkExtraction:
             if place in self.task.copies:
                 self._add_copy(one, *self.task.copies[place])
             elif place in self.given_up:
-                self._fail(place, self.given_up[place])
+                self.tally.fail(place, self.given_up[place])
             else:
                 self._extract(place, one, pipeline)
         self.send(Writing())
         self._write()
-        return ChunkDone(self.task.chunk, self.counts, self.failures)
+        return ChunkDone(self.task.chunk, self.tally.counts, self.tally.failures)
 
     def _extract(self, place: int, one: ReadArticle, pipeline: Pipeline) -> None:
         self.send(Begun(place, one.name, one.position, len(one.article.text)))
-        try:
+
+        def work() -> tuple[ClaimGraph, dict[str, list[Row]]]:
             graph = pipeline(one.article)
-            rows = to_rows(graph)
-        except ExtractorError as error:
-            self._fail(place, Failure.of(one.name, one.position, error))
+            return graph, to_rows(graph)
+
+        made = self.tally.attempt(place, one.name, one.position, work)
+        if made is None:
             return
-        except Exception as error:  # noqa: BLE001 - one bad article must not end the run
-            bug = BatchError("E706", name=one.name, reason=describe(error))
-            self._fail(place, Failure.of(one.name, one.position, bug))
-            return
+        graph, rows = made
         self.lines.append(graph.model_dump_json() + "\n")
         for table in TABLES:
             self.rows[table] += rows[table]
         self._tell_origin(one, None, None)
-        self._count("articles")
-        self._count("words", len(one.article.text.split()))
-        self._count("claims", len(graph.claims))
+        self.tally.count("articles")
+        self.tally.count("words", len(one.article.text.split()))
+        self.tally.count("claims", len(graph.claims))
 
     def _add_copy(self, one: ReadArticle, original: str, similarity: float) -> None:
         made = Provenance(extractor="", pipeline="", input_sha256=one.article.sha256)
@@ -91,7 +86,7 @@ class ChunkExtraction:
             "articles"
         ]
         self._tell_origin(one, original, similarity)
-        self._count("copies")
+        self.tally.count("copies")
 
     def _tell_origin(
         self, one: ReadArticle, original: str | None, similarity: float | None
@@ -111,10 +106,3 @@ class ChunkExtraction:
             filled = pa.Table.from_pylist(self.rows[table], schema=table_schema(table))
             path = self.layout.table(table, chunk)
             write_file(path, partial(parquet.write_table, filled, compression="zstd"))
-
-    def _fail(self, place: int, failure: Failure) -> None:
-        self.failures[place] = failure
-        self._count("failed")
-
-    def _count(self, name: str, amount: int = 1) -> None:
-        self.counts[name] = self.counts.get(name, 0) + amount

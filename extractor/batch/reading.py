@@ -10,12 +10,12 @@ from extractor.batch.files import write_lines
 from extractor.batch.inputs import Kind
 from extractor.batch.layout import ChunkId, Layout
 from extractor.batch.readers import read_piece
-from extractor.batch.records import Extra, Failure, Fields, Record
+from extractor.batch.records import Extra, Fields, Record
 from extractor.batch.settings import Recipe, TopicFilter
 from extractor.batch.signatures import make_signature
-from extractor.batch.tasks import Begun, ChunkRead, Counts, Event, Failures, PieceRead, ReadPiece
+from extractor.batch.tally import Tally
+from extractor.batch.tasks import Begun, ChunkRead, Event, Failures, PieceRead, ReadPiece
 from extractor.batch.topic import is_health_news
-from extractor.errors import BatchError, ExtractorError
 from extractor.ingest.language import foreign_language
 from extractor.schema import Article
 
@@ -56,23 +56,23 @@ class PieceReading:
     layout: Layout
     send: Callable[[Event], None]
     given_up: Failures
-    counts: Counts = field(default_factory=dict)
-    failures: Failures = field(default_factory=dict)
+    tally: Tally = field(default_factory=Tally)
     waiting: list[ReadArticle] = field(default_factory=list)
     parts: int = 0
 
     def run(self) -> None:
         """Read the whole piece."""
         for place, record in self._records():
-            self._count("records")
+            self.tally.count("records")
             if place in self.given_up:
-                self._fail(place, self.given_up[place])
+                self.tally.fail(place, self.given_up[place])
             elif not self._is_wanted(record):
-                self._count("left_out")
+                self.tally.count("left_out")
             else:
                 self._read(place, record)
         self._close_chunk()
-        self.send(PieceRead(self.task.piece.number, self.parts, self.counts, self.failures))
+        counts, failures = self.tally.counts, self.tally.failures
+        self.send(PieceRead(self.task.piece.number, self.parts, counts, failures))
 
     def _records(self) -> Iterator[tuple[int, Record]]:
         settings = self.recipe.extraction
@@ -82,7 +82,7 @@ class PieceReading:
         self.send(Begun(0, piece.paths[0], piece.start, 0))
         for place in count():
             if end_before(place) in self.given_up:  # the file itself cannot be read further
-                self._fail(place, self.given_up[end_before(place)])
+                self.tally.fail(place, self.given_up[end_before(place)])
                 return
             record = next(records, None)
             if record is None:
@@ -104,17 +104,11 @@ class PieceReading:
         return self.recipe.topic is TopicFilter.ON
 
     def _read(self, place: int, record: Record) -> None:
-        try:
-            article = record.read()
-        except ExtractorError as error:
-            self._fail(place, Failure.of(record.name, record.position, error))
-            return
-        except Exception as error:  # noqa: BLE001 - one bad article must not end the run
-            bug = BatchError("E706", name=record.name, reason=describe(error))
-            self._fail(place, Failure.of(record.name, record.position, bug))
+        article = self.tally.attempt(place, record.name, record.position, record.read)
+        if article is None:
             return
         if record.sample is None and self._filters() and not is_health_news(article.text):
-            self._count("left_out")
+            self.tally.count("left_out")
             return
         self.waiting.append(ReadArticle(article, record.name, record.position, record.extra))
         if self._is_full():
@@ -150,20 +144,7 @@ class PieceReading:
             signature = make_signature(article.text)
             yield Key(place, article.id, article.sha256, signature).to_json()
 
-    def _fail(self, place: int, failure: Failure) -> None:
-        self.failures[place] = failure
-        self._count("failed")
-
-    def _count(self, name: str) -> None:
-        self.counts[name] = self.counts.get(name, 0) + 1
-
 
 def end_before(place: int) -> int:
     """Return under which key it is noted that a piece ends before a place."""
     return -1 - place
-
-
-def describe(error: Exception) -> str:
-    """Say in one line what an unexpected error was."""
-    lines = str(error).splitlines()
-    return f"{type(error).__name__}: {lines[0]}" if lines else type(error).__name__

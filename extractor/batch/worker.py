@@ -59,7 +59,7 @@ class Worker:
         if self._pipeline is None:
             self._pipeline = find_loader(self.recipe.pipeline)(self.recipe.extraction)
             self.send(Loaded())
-        extraction = ChunkExtraction(task, self.recipe, self.layout, self.send, given_up)
+        extraction = ChunkExtraction(task, self.layout, self.send, given_up)
         self.send(replace(extraction.run(self._pipeline), memory=resident_bytes()))
 
 

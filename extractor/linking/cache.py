@@ -4,11 +4,8 @@ As with the vocabulary, the file name carries a checksum of all that the content
 files included, and the file a checksum of its own. The content is plain arrays, never a pickle.
 """
 
-import contextlib
 import hashlib
 import io
-import os
-import tempfile
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -22,10 +19,12 @@ from extractor.linking.index import LinkIndex
 from extractor.linking.sources import LISTS, read_concepts
 from extractor.linking.userfiles import read_vocabulary
 from extractor.resources import data_file
-from extractor.vocab.cache import cache_folder, fingerprint
+from extractor.vocab.cache import cache_folder, fingerprint, read_checked, write_checked
 from extractor.vocab.workspace import compiling, forget
 
 _DATA = (*LISTS, "link_words.tsv")
+# A user may go back and forth between vocabularies; more copies than that are stale.
+MAX_COPIES = 4
 
 
 @lru_cache(maxsize=2)
@@ -64,11 +63,8 @@ def _fingerprint(vocabularies: tuple[Path, ...]) -> str:
 
 
 def _read_arrays(path: Path) -> dict[str, npt.NDArray[Any]] | None:
-    try:
-        checksum, content = path.read_bytes().split(b"\n", 1)
-    except (OSError, ValueError):
-        return None
-    if hashlib.sha256(content).hexdigest().encode() != checksum:
+    content = read_checked(path)
+    if content is None:
         return None
     with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
         return {name: arrays[name] for name in arrays.files}
@@ -77,22 +73,4 @@ def _read_arrays(path: Path) -> dict[str, npt.NDArray[Any]] | None:
 def _write_arrays(path: Path, arrays: dict[str, npt.NDArray[Any]]) -> None:
     buffer = io.BytesIO()
     np.savez(buffer, **arrays)
-    content = buffer.getvalue()
-    # A read-only or full disk must not stop an extraction.
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.stem)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
-        os.replace(name, path)
-        _drop_oldest(path.parent)
-
-
-# A user may go back and forth between vocabularies; more copies than that are stale.
-MAX_COPIES = 4
-
-
-def _drop_oldest(folder: Path) -> None:
-    copies = sorted(folder.glob("links-*.npz"), key=lambda copy: copy.stat().st_mtime)
-    for stale in copies[:-MAX_COPIES]:
-        stale.unlink()
+    write_checked(path, buffer.getvalue(), kept=MAX_COPIES)

@@ -73,27 +73,36 @@ def fingerprint() -> str:
 
 
 def _read_columns(path: Path) -> dict[str, Any] | None:
-    try:
-        checksum, content = path.read_bytes().split(b"\n", 1)
-    except (OSError, ValueError):
-        return None
-    if hashlib.sha256(content).hexdigest().encode() != checksum:
-        return None
-    columns: dict[str, Any] = json.loads(content)
+    content = read_checked(path)
+    columns: dict[str, Any] | None = None if content is None else json.loads(content)
     return columns
 
 
 def _write_columns(path: Path, columns: dict[str, Any]) -> None:
     content = json.dumps(columns, ensure_ascii=False, separators=(",", ":")).encode()
-    checksum = hashlib.sha256(content).hexdigest().encode()
+    write_checked(path, content, kept=1)
+
+
+def read_checked(path: Path) -> bytes | None:
+    """Read what `write_checked` wrote, None when there is no whole copy of it."""
+    try:
+        checksum, content = path.read_bytes().split(b"\n", 1)
+    except (OSError, ValueError):
+        return None
+    return content if hashlib.sha256(content).hexdigest().encode() == checksum else None
+
+
+def write_checked(path: Path, content: bytes, *, kept: int) -> None:
+    """Write `NAME-FINGERPRINT.SUFFIX` with a checksum; the newest of the name are kept."""
     # A read-only or full disk must not stop an extraction.
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.stem)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.stem)
         with os.fdopen(handle, "wb") as stream:
-            stream.write(checksum + b"\n" + content)
-        os.replace(name, path)
+            stream.write(hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
+        os.replace(temporary, path)
         name = path.stem.rpartition("-")[0]
-        for stale in path.parent.glob(f"{name}-*.json"):
-            if stale != path:
-                stale.unlink()
+        copies = path.parent.glob(f"{name}-*{path.suffix}")
+        others = sorted((c for c in copies if c != path), key=lambda copy: copy.stat().st_mtime)
+        for stale in others[: max(0, len(others) + 1 - kept)]:
+            stale.unlink()

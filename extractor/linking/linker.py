@@ -12,9 +12,9 @@ from extractor.linking.concept import Candidate, Concept, NameKind, Reason
 from extractor.linking.context import is_ambiguous, is_listed, is_supported
 from extractor.linking.index import LinkIndex
 from extractor.linking.names import clean, eponyms, halves, heads, parts, shorten, variants
+from extractor.schema.enums import DRUG_TYPES
 from extractor.vocab import load_hierarchy
 
-DRUG = frozenset({"drug", "drug_class", "vaccine", "supplement", "substance"})
 EFFECT = frozenset({"condition", "symptom"})
 # Every step by its name in `Settings.linkers`.
 STEPS = ("exact", "abbreviation", "loose", "head", "fuzzy", "broader")
@@ -96,7 +96,7 @@ class Linker:
         if not found or "broader" not in self._steps or "mesh" in _vocabularies(found):
             return found
         best = found[0]
-        if best.concept.type in DRUG:
+        if best.concept.type in DRUG_TYPES:
             return found
         above = _broader_mesh(best.concept.curies)
         return (*found, Candidate(above, best.score * _BROADER, Reason.MEMBER)) if above else found
@@ -127,7 +127,7 @@ class Linker:
         return _rank(found, kind)
 
     def _sieve(self, kind: str) -> Iterator[tuple[str, Callable[[str], list[Candidate]]]]:
-        threshold = FUZZY_THRESHOLDS["drug" if kind in DRUG else "effect"]
+        threshold = FUZZY_THRESHOLDS["drug" if kind in DRUG_TYPES else "effect"]
         yield "exact", self._find_exact
         yield "loose", self._find_loose
         yield "head", self._find_shortened
@@ -227,11 +227,11 @@ def _rank(
 
 def _kinship(wanted: str, found: str) -> float:
     """Return 1 for types of one family, less for others, 0 for a drug where an effect is meant."""
-    for family, other in ((DRUG, EFFECT), (EFFECT, DRUG)):
+    for family, other in ((DRUG_TYPES, EFFECT), (EFFECT, DRUG_TYPES)):
         if wanted in family:
             return 1.0 if found in family else 0.0 if found in other else _OTHER_FAMILY
     return 1.0 if wanted == found else _OTHER_FAMILY
 
 
 def _is_named_family(kind: str) -> bool:
-    return kind in DRUG or kind in EFFECT
+    return kind in DRUG_TYPES or kind in EFFECT

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from extractor.annotations import EntityRecord, LinkRecord
 from extractor.linking.concept import Candidate, Concept, Reason
-from extractor.linking.linker import DRUG
+from extractor.schema.enums import DRUG_TYPES
 from extractor.vocab import fold_phrase, load_hierarchy
 
 # So many different things an entity may mean are listed; their CURIEs may be more.
@@ -53,7 +53,7 @@ def build_record(
         return record
     links = [link for c in found[:MAX_CONCEPTS] for link in _links_of(c)]
     best = found[0]
-    is_drug = record.type in DRUG and best.concept.type in DRUG
+    is_drug = record.type in DRUG_TYPES and best.concept.type in DRUG_TYPES
     if is_drug and classes:
         links += _class_links(best)
     links += [link for link in record.links if link.curie not in {k.curie for k in links}]

@@ -13,13 +13,11 @@ from extractor.vocab.packages import (
     read_genes,
     read_supplement,
 )
-from extractor.vocab.sources import type_of_drug
-from extractor.vocab.stems import find_stem
+from extractor.vocab.sources import looks_like_brand, type_of_drug
 from extractor.vocab.term import Role
 from extractor.vocab.workspace import read_tables
 
 _ROLES = {Role.NAME: NameKind.OWN, Role.SYNONYM: NameKind.OWN, Role.BRAND: NameKind.BRAND}
-_SHARED_START = 4
 # Most names of supplementary records are chemical names; longer ones are never found in a text.
 MAX_SUPPLEMENT = 40
 # Lists of ours: a name, the CURIE that it means, the heading of that CURIE, the entity type.
@@ -85,10 +83,7 @@ def _from_drug(entry: Entry, ids: MeshIds) -> NamedConcept:
 
 
 def _kind_of(variant: str, generic: str) -> NameKind:
-    """Tell a brand by its form: one plain word that is not made like the generic name."""
-    same_start = variant[:_SHARED_START] == generic[:_SHARED_START]
-    is_brand = variant.isalpha() and variant.isascii() and not same_start
-    return NameKind.BRAND if is_brand and not find_stem(variant) else NameKind.SYNONYM
+    return NameKind.BRAND if looks_like_brand(variant, generic) else NameKind.SYNONYM
 
 
 def _from_phenotypes(terms: list[Phenotype]) -> Iterator[NamedConcept]:

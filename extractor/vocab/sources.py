@@ -88,11 +88,17 @@ def _build_drug(entry: Entry, ids: MeshIds, ordinary: frozenset[str]) -> NamedTh
 
 
 def _role_of(variant: str, generic: str) -> Role:
-    """Tell a brand from another generic name by its form; our lexicons know the exceptions."""
+    return Role.BRAND if looks_like_brand(variant, generic) else Role.SYNONYM
+
+
+def looks_like_brand(variant: str, generic: str) -> bool:
+    """Tell a brand by its form: one plain word that is not made like the generic name.
+
+    Our lexicons know the exceptions.
+    """
     same_start = variant[:_SHARED_START] == generic[:_SHARED_START]
-    if not variant.isalpha() or not variant.isascii() or same_start or find_stem(variant):
-        return Role.SYNONYM
-    return Role.BRAND
+    is_plain = variant.isalpha() and variant.isascii()
+    return is_plain and not same_start and not find_stem(variant)
 
 
 def type_of_drug(entry: Entry) -> str:

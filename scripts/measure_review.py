@@ -12,24 +12,16 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 
+from reader.scores import macro_f1  # noqa: E402
+
 from extractor.graph import parse_graph, to_json  # noqa: E402
 from extractor.review import VALUES, Review, review  # noqa: E402
 from extractor.schema import ClaimGraph  # noqa: E402
-
-
-def macro_f1(found: Sequence[str], gold: Sequence[str]) -> float:
-    """Return the mean F1 over the classes of gold."""
-    scores = []
-    for kind in sorted(set(gold)):
-        right = sum(f == g == kind for f, g in zip(found, gold, strict=True))
-        scores.append(2 * right / (found.count(kind) + gold.count(kind)))
-    return sum(scores) / len(scores)
 
 
 def read_graph(article: str, texts: Path, graphs: Path | None) -> ClaimGraph:

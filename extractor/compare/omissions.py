@@ -42,9 +42,10 @@ def _clear(hits: list[Hit]) -> list[Hit]:
 
 
 def _harm_claims(article: Page, original: Page, pairing: Pairing) -> Iterator[Omission]:
+    told = article.plain.lower()
     for topic in pairing.only_original:
         harms = [c for c in topic.claims if is_harm(c)]
-        if harms and not _names_effect(article, topic.effect.entity.name):
+        if harms and topic.effect.entity.name.lower() not in told:
             drug, effect = topic.name
             yield Omission(
                 kind="harm",
@@ -56,10 +57,6 @@ def _harm_claims(article: Page, original: Page, pairing: Pairing) -> Iterator[Om
 def is_harm(claim: Claim) -> bool:
     """Tell whether a claim is about a harm that does occur."""
     return claim.relation in HARMFUL and not claim.negated
-
-
-def _names_effect(article: Page, name: str) -> bool:
-    return name.lower() in article.plain.lower()
 
 
 def _harm_words(article: Page, original: Page) -> Iterator[Omission]:

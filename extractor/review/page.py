@@ -62,6 +62,7 @@ class Page:
         self.text = graph.article.text
         self.plain = plain_text(self.text[:MAX_CHARACTERS])
         self.title = _find_title(graph)
+        self._found: dict[tuple[str, bool], list[Hit]] = {}
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -101,6 +102,11 @@ class Page:
 
     def find(self, name: str, *, title: bool = True) -> list[Hit]:
         """Return the hits of a cue list in reading order, shielded ones left out."""
+        if (name, title) not in self._found:
+            self._found[name, title] = self._look_up(name, title=title)
+        return list(self._found[name, title])
+
+    def _look_up(self, name: str, *, title: bool) -> list[Hit]:
         cues = load_cues(DATA, f"{name}.yaml")
         return [
             Hit(s, s.start + m.start, s.start + m.end, m.cue.value, m.cue.weight, m.cue.id)

@@ -9,7 +9,8 @@ ExtractorError
 ├── ExportError        E6xx  an output could not be written
 ├── StoreError         E62x  a store could not be opened, written or asked
 ├── BatchError         E7xx  a run over many inputs failed
-├── UsageError         E8xx  the command line was used wrongly
+├── UsageError         E80x  the command line was used wrongly
+├── WebError           E81x  a request to the pages could not be answered
 └── MissingExtraError  E9xx  an optional dependency is not installed
 
 Every message says what happened, what was seen and what to do.
@@ -17,7 +18,9 @@ Every message says what happened, what was seen and what to do.
 
 MESSAGES: dict[str, str] = {
     "E101": "No file at {path}. Check the path, or pass - to read standard input.",
-    "E102": "{path} could not be read: {reason}. Check its permissions, then try again.",
+    "E102": (
+        "{path} could not be read: {reason}. Check the file and its permissions, then try again."
+    ),
     "E103": "{name} is empty: it has no words. Pass a file with an article's text.",
     "E104": "{name} looks like binary data ({seen}). Pass text, Markdown, HTML or PDF.",
     "E105": (

@@ -4,8 +4,9 @@ A text in, its sentence and causal level out. A short text is its own conclusion
 in the title or the lead, an abstract at its end.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from extractor.review.page import Page, Sentence
 from extractor.strength import Levels
@@ -51,11 +52,11 @@ def _says_we(page: Page) -> bool:
     return ours >= 1 and not any('"' in s.text for s in page.sentences)
 
 
-def _first_linked(sentences: list[Sentence], read: Reader) -> Statement:
-    """Return the first sentence that states a link, else the first of all."""
-    statements = [Statement(s.start, s.end, read(s.text)) for s in sentences]
-    linked = [s for s in statements if s.levels.none < NO_LINK]
-    return (linked or statements)[0]
+def _first_linked(sentences: Iterable[Sentence], read: Reader) -> Statement:
+    """Return the first sentence that states a link, else the first of all; read no further."""
+    statements = (Statement(s.start, s.end, read(s.text)) for s in sentences)
+    first = next(statements)
+    return next((s for s in chain([first], statements) if s.levels.none < NO_LINK), first)
 
 
 def _from_end(page: Page, read: Reader) -> Statement:
@@ -66,6 +67,4 @@ def _from_end(page: Page, read: Reader) -> Statement:
         tail = [s for s in sentences if s.start >= starts[-1]]
         if tail:
             return _first_linked(tail, read)
-    statements = [Statement(s.start, s.end, read(s.text)) for s in reversed(sentences)]
-    linked = [s for s in statements if s.levels.none < NO_LINK]
-    return (linked or statements)[0]
+    return _first_linked(reversed(sentences), read)

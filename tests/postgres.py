@@ -63,8 +63,8 @@ def find_tools() -> Path:
             f"no PostgreSQL server: install the package postgresql, set {INSTALL}=1 as root, "
             f"or set {ADDRESS} to the address of one"
         )
-    if os.geteuid() == 0 and not (shutil.which("runuser") and _user_exists()):
-        raise UnavailableError("PostgreSQL does not run as root; a user postgres is missing")
+    if os.geteuid() == 0 and not (_runuser() and _user_exists()):
+        raise UnavailableError("PostgreSQL does not run as root; runuser or its user is missing")
     return found
 
 
@@ -83,6 +83,11 @@ def _find() -> Path | None:
     return candidates[-1].parent if candidates else None
 
 
+def _runuser() -> str | None:
+    """Return the command, which a plain shell's path may lack."""
+    return shutil.which("runuser") or shutil.which("runuser", path="/usr/sbin:/sbin")
+
+
 def _user_exists() -> bool:
     return subprocess.run(["id", USER], check=False, capture_output=True).returncode == 0
 
@@ -95,7 +100,7 @@ def _own(folder: Path) -> None:
 def _run(*command: object) -> None:
     words = [str(word) for word in command]
     if os.geteuid() == 0:
-        words = ["runuser", "-u", USER, "--", *words]
+        words = [str(_runuser()), "-u", USER, "--", *words]
     # A server that inherits our pipes would keep them open.
     quiet = subprocess.DEVNULL
     subprocess.run(words, check=True, stdout=quiet, stderr=quiet, timeout=SECONDS, cwd="/")

@@ -18,7 +18,7 @@ from extractor.export.layout import (
     lay_out,
 )
 from extractor.export.options import Options
-from extractor.export.story import TONES, one_line
+from extractor.export.story import one_line, tone_of
 from extractor.schema import Certainty, ClaimGraph
 from extractor.tables import say_relation
 
@@ -166,7 +166,7 @@ class _Pen:
         from matplotlib.path import Path
 
         item = row.assertion
-        colour = COLOURS["denied" if item.negated else TONES.get(item.relation, "neutral")]
+        colour = COLOURS[tone_of(item.relation, negated=item.negated)]
         start, end = 400.0, EFFECT_LEFT - 12
         label_left = LABEL_RIGHT - self._width(_label(item)) - 14
         bend = (label_left - start) * BEND

@@ -69,7 +69,7 @@ class Story:
 
 def tell(graph: ClaimGraph, *, anchor: str = "a1") -> Story:
     """Put a claim graph into words; claims are numbered from 1 in reading order."""
-    article = graph.article
+    article, index = graph.article, GraphIndex(graph)
     numbers = {claim.id: number for number, claim in enumerate(graph.claims, 1)}
     made = [f"extractor {graph.provenance.extractor}", graph.provenance.pipeline]
     byline = (article.publisher, ", ".join(article.authors), article.published)
@@ -78,12 +78,17 @@ def tell(graph: ClaimGraph, *, anchor: str = "a1") -> Story:
         title=one_line(article.title or article.id),
         byline=" · ".join(one_line(part) for part in byline if part),
         url=article.url,
-        cards=_cards(graph, numbers),
-        quotes=tuple(_saying(graph, quote, numbers) for quote in graph.quotes),
-        sources=_sources(graph),
+        cards=_cards(graph, index, numbers),
+        quotes=tuple(_saying(index, quote, numbers) for quote in graph.quotes),
+        sources=_sources(graph, index),
         assertions=len(graph.assertions),
         made_by=", ".join(made),
     )
+
+
+def tone_of(relation: Relation, *, negated: bool) -> str:
+    """Return whether a statement tells of a benefit, a harm, something else, or denies it."""
+    return "denied" if negated else TONES.get(relation, "neutral")
 
 
 def one_line(text: str) -> str:
@@ -106,8 +111,7 @@ def web_address(url: str | None) -> str | None:
     return url if parts.scheme in ("http", "https") and parts.hostname else None
 
 
-def _cards(graph: ClaimGraph, numbers: dict[str, int]) -> tuple[Card, ...]:
-    index = GraphIndex(graph)
+def _cards(graph: ClaimGraph, index: GraphIndex, numbers: dict[str, int]) -> tuple[Card, ...]:
     said = {claim: item for item in graph.assertions for claim in item.claims}
     by_id = {item.id: item for item in graph.assertions}
     return tuple(_card(index, claim, numbers, said.get(claim.id), by_id) for claim in graph.claims)
@@ -128,7 +132,7 @@ def _card(
         drug=one_line(drug.name),
         relation=say_relation(claim.relation, direction=claim.direction, negated=claim.negated),
         effect=one_line(spans.effect.text if spans.effect else effect.name),
-        tone="denied" if claim.negated else TONES.get(claim.relation, "neutral"),
+        tone=tone_of(claim.relation, negated=claim.negated),
         negated=claim.negated,
         certainty=str(claim.certainty),
         badges=tuple(filter(None, (str(claim.certainty), claim.evidence, claim.frequency))),
@@ -174,15 +178,13 @@ def _study(index: GraphIndex, study_id: str) -> str:
     return ", ".join(str(part) for part in parts if part) or study_id
 
 
-def _saying(graph: ClaimGraph, quote: Quote, numbers: dict[str, int]) -> Saying:
-    index = GraphIndex(graph)
+def _saying(index: GraphIndex, quote: Quote, numbers: dict[str, int]) -> Saying:
     speaker = _named(index, quote.speaker) if quote.speaker else "speaker not told"
     made = tuple(numbers[claim] for claim in quote.claims if claim in numbers)
     return Saying(quote.text, str(quote.kind), one_line(speaker), made)
 
 
-def _sources(graph: ClaimGraph) -> tuple[tuple[str, str, int], ...]:
-    index = GraphIndex(graph)
+def _sources(graph: ClaimGraph, index: GraphIndex) -> tuple[tuple[str, str, int], ...]:
     counts = {source.id: 0 for source in graph.sources}
     for claim in graph.claims:
         for source in claim.sources:

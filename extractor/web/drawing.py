@@ -11,7 +11,7 @@ from textwrap import wrap
 
 from extractor.assertions import MergedAssertion, merge
 from extractor.export.layout import Box, lay_out
-from extractor.export.story import TONES, one_line
+from extractor.export.story import one_line, tone_of
 from extractor.schema import Claim, ClaimGraph
 from extractor.tables import say_relation
 from extractor.web.naming import in_article_words
@@ -114,7 +114,7 @@ def _node(
 
 def _line(item: MergedAssertion, leaves: float, arrives: float) -> Line:
     relation = say_relation(item.relation, direction=item.direction, negated=item.negated)
-    tone = "denied" if item.negated else TONES.get(item.relation, "neutral")
+    tone = tone_of(item.relation, negated=item.negated)
     title = f"{item.drug.name} {relation} {item.effect.name}"
     path = _curve(DRUG_X[1], leaves, EFFECT_X[0] - 7, arrives)
     return Line(path, tone, str(item.strongest_certainty), relation, arrives - 7, one_line(title))

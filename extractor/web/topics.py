@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractor.assertions import MergedAssertion, Place, merge
-from extractor.export.story import TONES
+from extractor.export.story import tone_of
 from extractor.schema import ClaimGraph, Quote, Relation
 from extractor.store import ClaimRow
 from extractor.tables import say_relation
@@ -76,16 +76,11 @@ class Agreement:
     single: tuple[Spoken, ...]
 
 
-def tone_of(row: ClaimRow) -> str:
-    """Return whether a claim tells of a benefit, a harm, something else, or denies it."""
-    return "denied" if row.negated else TONES.get(Relation(row.relation), "neutral")
-
-
 def make_timeline(rows: Iterable[ClaimRow]) -> Timeline:
     """Lay the claims out by year; those without a date come last."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for row in rows:
-        found[str(row.year) if row.year else "no date"][tone_of(row)] += 1
+        found[str(row.year) if row.year else "no date"][_row_tone(row)] += 1
     names = sorted(found)
     most = max((sum(counts.values()) for counts in found.values()), default=1)
     years, bars = [], []
@@ -105,7 +100,7 @@ def count_outlets(rows: Iterable[ClaimRow]) -> list[tuple[str, dict[str, int]]]:
     """Return the claims of each outlet by tone, the busiest first."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for row in rows:
-        found[row.publisher or NO_OUTLET][tone_of(row)] += 1
+        found[row.publisher or NO_OUTLET][_row_tone(row)] += 1
     ordered = sorted(found.items(), key=lambda item: (-sum(item[1].values()), item[0]))
     return [(name, {tone: counts[tone] for tone in TONE_NAMES}) for name, counts in ordered]
 
@@ -145,11 +140,15 @@ def quotes_of(graphs: Iterable[ClaimGraph], source: str) -> list[tuple[ClaimGrap
     return found
 
 
+def _row_tone(row: ClaimRow) -> str:
+    return tone_of(Relation(row.relation), negated=row.negated)
+
+
 def _spot(place: Place) -> tuple[str, str]:
     return place.article, place.claim
 
 
 def _spoken(item: MergedAssertion, against: tuple[Spoken, ...] = ()) -> Spoken:
     relation = say_relation(item.relation, direction=item.direction, negated=item.negated)
-    tone = "denied" if item.negated else TONES.get(item.relation, "neutral")
+    tone = tone_of(item.relation, negated=item.negated)
     return Spoken(item, relation, tone, against)

@@ -35,11 +35,15 @@ Facts = list[tuple[str, str]]
 def render_nanopubs(graphs: list[ClaimGraph], _options: Options) -> dict[str, bytes]:
     """Write a nanopublication for each claim, one after the other."""
     lines = [f"@prefix {name}: {iri(address)} .\n" for name, address in PREFIXES.items()]
-    parts = [to_nanopub(graph, claim) for graph in graphs for claim in graph.claims]
+    parts = [
+        to_nanopub(graph, claim, index)
+        for graph, index in ((graph, GraphIndex(graph)) for graph in graphs)
+        for claim in graph.claims
+    ]
     return {"": ("".join(lines) + "\n" + "\n".join(parts)).encode()}
 
 
-def to_nanopub(graph: ClaimGraph, claim: Claim) -> str:
+def to_nanopub(graph: ClaimGraph, claim: Claim, index: GraphIndex) -> str:
     """Write one claim as four named graphs, without the prefixes."""
     base = f"{TEMPORARY}{quote(graph.article.id, safe='')}-{claim.id}#"
     names = {part: iri(base + part) for part in ("Head", "assertion", "provenance", "pubinfo")}
@@ -52,16 +56,15 @@ def to_nanopub(graph: ClaimGraph, claim: Claim) -> str:
     ]
     bodies = {
         "Head": describe(this, head),
-        "assertion": _assertion(graph, claim, base),
-        "provenance": _provenance(graph, claim, base),
+        "assertion": _assertion(index, claim, base),
+        "provenance": _provenance(graph, claim, index, base),
         "pubinfo": describe(this, _publication(graph)),
     }
     return "".join(f"{names[part]} {{\n{body}}}\n" for part, body in bodies.items())
 
 
-def _assertion(graph: ClaimGraph, claim: Claim, base: str) -> str:
+def _assertion(index: GraphIndex, claim: Claim, base: str) -> str:
     """Write the claim as a Biolink association: a denied claim is no plain statement."""
-    index = GraphIndex(graph)
     drug, effect = index.entities[claim.drug], index.entities[claim.effect]
     predicate = biolink.predicate(claim, effect)
     said = say_claim(
@@ -104,10 +107,9 @@ def _qualifier(value: str) -> str:
     return value if value.startswith("biolink:") else literal(value)
 
 
-def _provenance(graph: ClaimGraph, claim: Claim, base: str) -> str:
+def _provenance(graph: ClaimGraph, claim: Claim, index: GraphIndex, base: str) -> str:
     article = graph.article
     source = iri(web_address(article.url) or article_iri(article.id))
-    index = GraphIndex(graph)
     sentence = claim.spans.sentence
     facts: Facts = [
         ("prov:wasDerivedFrom", source),

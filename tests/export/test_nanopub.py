@@ -5,9 +5,11 @@ from nanopub import Nanopub
 from extractor.export import render
 from extractor.export.nanopub import PREFIXES, to_nanopub
 from extractor.export.turtle import iri, literal
+from extractor.tables.index import GraphIndex
 from tests.tables.graphs import make_full_graph
 
 GRAPH = make_full_graph()
+INDEX = GraphIndex(GRAPH)
 # rdflib warns of its own use of old names.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 HEADER = "".join(f"@prefix {name}: {iri(address)} .\n" for name, address in PREFIXES.items())
@@ -21,7 +23,7 @@ def parse(text: str) -> rdflib.Dataset:
 def test_every_claim_is_a_valid_nanopublication(tmp_path):
     for claim in GRAPH.claims:
         path = tmp_path / f"{claim.id}.trig"
-        path.write_text(HEADER + to_nanopub(GRAPH, claim), encoding="utf-8")
+        path.write_text(HEADER + to_nanopub(GRAPH, claim, INDEX), encoding="utf-8")
 
         assert Nanopub(rdf=path).is_valid
 
@@ -33,7 +35,7 @@ def test_file_holds_four_graphs_for_each_claim():
 
 
 def test_denied_claim_is_no_plain_statement():
-    dataset = parse(HEADER + to_nanopub(GRAPH, GRAPH.claims[1]))
+    dataset = parse(HEADER + to_nanopub(GRAPH, GRAPH.claims[1], INDEX))
     negated = list(dataset.objects(None, BIOLINK.negated))
 
     assert [True] == [value.toPython() for value in negated]

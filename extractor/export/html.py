@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from extractor.export.marks import Mark, Piece, find_marks, nest
 from extractor.export.options import Options
+from extractor.export.passages import stretches
 from extractor.export.story import Story, tell, web_address
 from extractor.resources import read_data
 from extractor.schema import Block, BlockKind, ClaimGraph
@@ -62,9 +63,8 @@ class Text:
 
     def __init__(self, story: Story, graph: ClaimGraph) -> None:
         """Find what to highlight."""
-        self.text = graph.article.text
+        self.article, self.text = graph.article, graph.article.text
         self.marks = find_marks(graph)
-        self.blocks = sorted(graph.article.blocks, key=lambda block: block.start)
         self.prefix = story.anchor
         # Where to put the numbers of the claims: once, at the end of their sentence.
         self.numbers: dict[int, list[int]] = {}
@@ -78,7 +78,7 @@ class Text:
     def _grouped(self) -> Iterator[str]:
         """Yield elements, list items within a list."""
         is_in_list = False
-        for block in self._stretches():
+        for block in stretches(self.article):
             is_item = block.kind == BlockKind.LIST_ITEM
             if is_item != is_in_list:
                 yield "<ul>" if is_item else "</ul>"
@@ -86,21 +86,6 @@ class Text:
             yield self._element(block)
         if is_in_list:
             yield "</ul>"
-
-    def _stretches(self) -> Iterator[Block]:
-        """Yield the blocks, and what stands between them as paragraphs."""
-        at = 0
-        for block in self.blocks:
-            if block.start < at:
-                continue
-            yield from self._between(at, block.start)
-            yield block
-            at = block.end
-        yield from self._between(at, len(self.text))
-
-    def _between(self, start: int, end: int) -> Iterator[Block]:
-        if self.text[start:end].strip():
-            yield Block(id="", kind=BlockKind.PARAGRAPH, start=start, end=end)
 
     def _element(self, block: Block) -> str:
         element = ELEMENTS.get(block.kind, "p")

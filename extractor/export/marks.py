@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from extractor.schema import ClaimGraph, Entity
+from extractor.schema import ClaimGraph, Entity, Source
 from extractor.schema.enums import DRUG_TYPES
 from extractor.tables import say_claim
 from extractor.tables.index import GraphIndex
@@ -128,9 +128,9 @@ def _source_marks(graph: ClaimGraph) -> Iterator[Mark]:
     for population in graph.populations:
         yield Mark(population.start, population.end, "population", "population")
     for source in graph.sources:
-        note = ", ".join(filter(None, (source.name, source.role, source.affiliation)))
+        note = describe_source(source)
         for mention in source.mentions:
-            yield Mark(mention.start, mention.end, "source", f"{source.kind}: {note}")
+            yield Mark(mention.start, mention.end, "source", note)
     for quote in graph.quotes:
         speaker = names.get(quote.speaker or "", "speaker not told")
         yield Mark(quote.start, quote.end, "quote", f"{quote.kind} quote: {speaker}")
@@ -154,3 +154,9 @@ def describe_entity(entity: Entity) -> str:
     link = f"{entity.links[0].label} ({entity.links[0].curie})" if entity.links else "not linked"
     classes = ", ".join(entity.attributes.member_of)
     return "; ".join(filter(None, (f"{kind}: {entity.name}", link, classes)))
+
+
+def describe_source(source: Source) -> str:
+    """Say in a line what a source is, its name, role and affiliation."""
+    named = ", ".join(filter(None, (source.name, source.role, source.affiliation)))
+    return f"{source.kind}: {named}"

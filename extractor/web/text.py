@@ -8,8 +8,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from extractor.export.marks import Mark, Piece, describe_entity, nest
-from extractor.schema import Article, Block, BlockKind, Claim, ClaimGraph, Source, Span
+from extractor.export.marks import Mark, Piece, describe_entity, describe_source, nest
+from extractor.export.passages import stretches
+from extractor.schema import BlockKind, Claim, ClaimGraph, Span
 from extractor.schema.enums import DRUG_TYPES
 from extractor.tables.index import GraphIndex
 
@@ -87,7 +88,7 @@ def _named(graph: ClaimGraph) -> Iterator[Occurrence]:
                 yield _key(mention, "drug"), describe_entity(entity), ()
     for source in graph.sources:
         for span in source.mentions:
-            yield _key(span, "source"), _describe_source(source), ()
+            yield _key(span, "source"), describe_source(source), ()
     for group in graph.populations:
         yield _key(group, "population"), ABOUT, ()
 
@@ -117,12 +118,7 @@ def _context_spans(index: GraphIndex, claim: Claim) -> Iterator[tuple[str, str, 
         source = index.sources[item]
         near = sorted(source.mentions, key=lambda mention: abs(mention.start - at))
         for span in near[:1]:
-            yield "source", _describe_source(source), span
-
-
-def _describe_source(source: Source) -> str:
-    named = ", ".join(filter(None, (source.name, source.role, source.affiliation)))
-    return f"{source.kind}: {named}"
+            yield "source", describe_source(source), span
 
 
 def _key(span: Span, kind: str) -> Key:
@@ -133,23 +129,6 @@ def passage_finder(graph: ClaimGraph) -> Callable[[Span], int]:
     """Return what tells the number of the passage in which a span begins, from 1."""
     starts = [block.start for block in stretches(graph.article)]
     return lambda span: max(1, bisect_right(starts, span.start))
-
-
-def stretches(article: Article) -> Iterator[Block]:
-    """Yield the blocks of a text, and what stands between them as paragraphs."""
-    at = 0
-    for block in sorted(article.blocks, key=lambda block: (block.start, -block.end)):
-        if block.start < at:
-            continue
-        yield from _between(article.text, at, block.start)
-        yield block
-        at = block.end
-    yield from _between(article.text, at, len(article.text))
-
-
-def _between(text: str, start: int, end: int) -> Iterator[Block]:
-    if text[start:end].strip():
-        yield Block(id="", kind=BlockKind.PARAGRAPH, start=start, end=end)
 
 
 class _Text:

@@ -73,15 +73,21 @@ def render(result: Comparison) -> list[RenderableType]:
 
 def _head(result: Comparison) -> RenderableType:
     lines = [
-        Text(f"{str(result.overall).upper()}  ", style=LOOKS[result.overall]).append(
-            result.why, style="default"
-        ),
+        *_verdict(result),
         _said("Article", result.main.article),
         _said("Original", result.main.original),
     ]
-    if not result.pairs:
-        lines.append(Text(NOTHING_SHARED, style="bold yellow"))
     return Panel(Group(*lines), title="Main finding", title_align="left", box=box.ROUNDED)
+
+
+def _verdict(result: Comparison) -> Iterator[Text]:
+    """Yield the verdict; where no claim is shared it steps back behind that it may not apply."""
+    verdict = str(result.overall)
+    if result.pairs:
+        yield Text(f"{verdict.upper()}  ", style=LOOKS[verdict]).append(result.why, "default")
+    else:
+        yield Text("UNRELATED?  ", style="bold yellow").append(NOTHING_SHARED, "default")
+        yield Text(f"If it is the same research: {verdict}. {result.why}", style="dim")
 
 
 def _said(name: str, finding: Finding | None) -> Text:

@@ -46,6 +46,15 @@ def test_compare_as_table(saved, capsys):
     assert "nothing" in page
 
 
+def test_compare_of_unrelated_texts_gives_no_bold_verdict(saved, tmp_path, capsys):
+    other = tmp_path / "other.json"
+    other.write_text(to_json(make_graph("Iron causes nausea.")), encoding="utf-8")
+    assert 0 == run(["compare", saved, str(other)])
+    page = capsys.readouterr().out
+    assert "UNRELATED?" in page
+    assert not {"SAME", "EXAGGERATES", "DOWNPLAYS"}.intersection(page.split())
+
+
 @pytest.mark.parametrize(
     ("content", "code"), [(None, "E101"), ("{}", "E502"), ("not json", "E502"), ("[1]", "E502")]
 )

@@ -8,7 +8,7 @@ TOOLS := $(VENV)/.installed-dev
 EXTRAS := --extra pdf --extra plot --extra store --extra web
 COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header
 
-.PHONY: demo test check lint types layers gate kgx lock schema clean
+.PHONY: demo test gate kgx lock schema clean
 
 demo: $(STAMP)  ## Extract the sample article: a summary here, the claim graph in out/demo.json
 	@$(BIN)/extractor extract corpus/articles/press-release-asthma.txt --format table

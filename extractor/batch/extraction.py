@@ -9,12 +9,12 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from extractor.batch.files import read_lines, write_file, write_lines
-from extractor.batch.layout import TABLES, Layout
+from extractor.batch.layout import Layout
 from extractor.batch.reading import ReadArticle
 from extractor.batch.tally import Tally
 from extractor.batch.tasks import Begun, ChunkDone, Event, ExtractChunk, Failures, Writing
 from extractor.schema import Article, ClaimGraph, Provenance
-from extractor.tables import SCHEMAS, to_rows
+from extractor.tables import SCHEMAS, TABLES, to_rows
 
 Pipeline = Callable[[Article], ClaimGraph]
 Row = dict[str, object]

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-TABLES = ("articles", "claims", "entities", "quotes", "sources", "assertions")
+from extractor.tables import TABLES
+
 GRAPHS = "graphs"
 # An underscore hides a folder from those who read the folder as a Parquet data set.
 WORK = "_work"
@@ -19,6 +20,9 @@ class ChunkId:
     def __str__(self) -> str:
         """Return the name that files of the chunk bear."""
         return f"{self.piece:06d}-{self.part:05d}"
+
+
+BEFORE = ChunkId(-1, 0)  # before all chunks
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from extractor.batch.files import FULL, disk_error
 from extractor.batch.inputs import InputFile, Kind
-from extractor.batch.layout import ChunkId
+from extractor.batch.layout import BEFORE, ChunkId
 from extractor.batch.pieces import Piece
 from extractor.batch.records import Failure
+from extractor.batch.tasks import Counts
 from extractor.errors import BatchError
 
 SCHEMA = """
@@ -48,7 +50,6 @@ CACHE_KIB = 65_536  # memory that the ledger takes, however long it gets
 STORED = "stored "  # and the store: the fact that names the last chunk that it has
 PREPARING = -1  # the part under which failures of reading stand, before all chunks
 MISSING = 2  # in place of 1 for a chunk that is decided on and must be read again
-Counts = dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ class Ledger:
     def file_number(self, path: str) -> int | None:
         """Return where a file stands in reading order; None when it is new."""
         row = self._one("SELECT number FROM files WHERE path = ?", path)
-        return None if row is None else int(str(row[0]))
+        return None if row is None else int(row[0])
 
     def add_pieces(self, pieces: Iterable[Piece]) -> None:
         """Take in what is to be read."""
@@ -217,7 +218,7 @@ class Ledger:
             after.piece,
             after.part,
         )
-        return ChunkId(int(str(row[0])), int(str(row[1]))) if row and row[2] == 1 else None
+        return ChunkId(int(row[0]), int(row[1])) if row and row[2] == 1 else None
 
     def count_waiting(self) -> int:
         """Return how many chunks are read and not extracted."""
@@ -226,7 +227,7 @@ class Ledger:
 
     def is_done(self) -> bool:
         """Tell whether every piece is read and every chunk extracted."""
-        return not self.open_pieces(-1, 1) and not self.waiting_chunks(ChunkId(-1, 0), 1)
+        return not self.open_pieces(-1, 1) and not self.waiting_chunks(BEFORE, 1)
 
     def waiting_chunks(self, after: ChunkId, limit: int) -> list[ChunkId]:
         """Return the next chunks that are read and not extracted."""
@@ -249,7 +250,7 @@ class Ledger:
 
     def next_undecided(self) -> ChunkId | None:
         """Return the first chunk that waits for a decision, when all before it are read."""
-        found = self._chunks("counts IS NULL AND decided = 0", ChunkId(-1, 0), 1)
+        found = self._chunks("counts IS NULL AND decided = 0", BEFORE, 1)
         if not found:
             return None
         still_open = self.open_pieces(-1, 1)
@@ -359,9 +360,9 @@ class Ledger:
         )
         return [ChunkId(*row) for row in rows]
 
-    def _one(self, query: str, *values: object) -> tuple[object, ...] | None:
-        row: tuple[object, ...] | None = self.connection.execute(query, values).fetchone()
+    def _one(self, query: str, *values: object) -> tuple[Any, ...] | None:
+        row: tuple[Any, ...] | None = self.connection.execute(query, values).fetchone()
         return row
 
-    def _rows(self, query: str, *values: object) -> list[tuple]:  # type: ignore[type-arg]
+    def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         return self.connection.execute(query, values).fetchall()

@@ -9,13 +9,11 @@ import json
 from collections.abc import Iterator
 
 from extractor.batch.files import read_lines
-from extractor.batch.layout import ChunkId, Layout
+from extractor.batch.layout import BEFORE, ChunkId, Layout
 from extractor.batch.ledger import STORED, Ledger
 from extractor.schema import ClaimGraph
 from extractor.store import Store, store_graphs
 from extractor.store.connect import parse_url, shown
-
-BEFORE = ChunkId(-1, 0)
 
 
 class Loading:

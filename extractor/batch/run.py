@@ -14,7 +14,7 @@ import extractor
 from extractor.batch.files import disk_error, remove_partial
 from extractor.batch.heirs import promote_heirs
 from extractor.batch.inputs import InputFile, find_files
-from extractor.batch.layout import GRAPHS, TABLES, Layout
+from extractor.batch.layout import GRAPHS, Layout
 from extractor.batch.ledger import Ledger
 from extractor.batch.local import LocalEngine
 from extractor.batch.pieces import cut_pieces
@@ -24,6 +24,7 @@ from extractor.batch.settings import BatchSettings, Engine, Recipe
 from extractor.batch.slot import Slot
 from extractor.batch.snapshot import Snapshot, Watch
 from extractor.errors import BatchError
+from extractor.tables import TABLES
 
 RECIPE, VERSION, FINISHED = "recipe", "version", "finished"
 

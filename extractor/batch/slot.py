@@ -85,11 +85,7 @@ class Slot:
         self._process = self._connection = None
         self._extracted = 0
 
-    def _attempt(
-        self, task: Task, given_up: Failures
-    ) -> Generator[
-        Event, None, tuple[Begun | None, bool] | None
-    ]:  # returns what was lost, if anything
+    def _attempt(self, task: Task, given_up: Failures) -> Generator[Event, None, Lost | None]:
         connection = self._start()
         begun: Begun | None = None
         limit: float = PATIENCE

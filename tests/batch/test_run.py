@@ -15,11 +15,11 @@ import pyarrow.dataset as ds
 import pytest
 
 from extractor.batch.files import read_lines
-from extractor.batch.layout import TABLES
 from extractor.batch.run import run_batch
 from extractor.batch.settings import PIPELINE, BatchSettings, Recipe
 from extractor.batch.snapshot import Snapshot
 from extractor.errors import BatchError, ExtractorError
+from extractor.tables import TABLES
 
 ROOT = Path(__file__).resolve().parents[2]
 Rows = dict[str, list[str]]

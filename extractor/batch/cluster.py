@@ -6,7 +6,7 @@ waves: pieces are read, the leader decides which articles are copies, chunks are
 """
 
 import pickle
-from collections.abc import Iterator
+from collections.abc import Callable
 from itertools import islice
 from typing import Any
 
@@ -14,7 +14,7 @@ from extractor.batch.layout import Layout
 from extractor.batch.schedule import Schedule
 from extractor.batch.settings import BatchSettings, Recipe
 from extractor.batch.slot import Slot
-from extractor.batch.tasks import Begun, Event, Loaded, Stopped, Task, Writing
+from extractor.batch.tasks import Begun, Loaded, Stopped, Task, Writing
 from extractor.errors import BatchError, ExtractorError, MissingExtraError
 
 # Tasks between two decisions on copies; actors start anew for each wave, so it is worth many.
@@ -63,20 +63,14 @@ def run_on_ray(schedule: Schedule, settings: BatchSettings) -> None:
 
 def _run_waves(schedule: Schedule, settings: BatchSettings) -> None:
     while True:
-        read = _run_wave(schedule, settings, list(islice(_pieces(schedule), WAVE)))
-        extracted = _run_wave(schedule, settings, list(islice(_chunks(schedule), WAVE)))
+        read = _run_wave(schedule, settings, _take(schedule.next_piece))
+        extracted = _run_wave(schedule, settings, _take(schedule.next_chunk))
         if not read and not extracted:
             return
 
 
-def _pieces(schedule: Schedule) -> Iterator[Task]:
-    while (task := schedule.next_piece()) is not None:
-        yield task
-
-
-def _chunks(schedule: Schedule) -> Iterator[Task]:
-    while (task := schedule.next_chunk()) is not None:
-        yield task
+def _take(next_task: Callable[[], Task | None]) -> list[Task]:
+    return list(islice(iter(next_task, None), WAVE))
 
 
 def _run_wave(schedule: Schedule, settings: BatchSettings, tasks: list[Task]) -> int:
@@ -99,11 +93,5 @@ def _run_wave(schedule: Schedule, settings: BatchSettings, tasks: list[Task]) ->
     )
     for row in done.iter_rows():
         for event in pickle.loads(row["events"]):
-            _handle(schedule, event)
+            schedule.handle(event)
     return len(tasks)
-
-
-def _handle(schedule: Schedule, event: Event) -> None:
-    if isinstance(event, Stopped):
-        raise event.to_error()
-    schedule.handle(event)

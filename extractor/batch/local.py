@@ -37,8 +37,6 @@ class LocalEngine:
                 if len(idle) == len(self.slots):
                     return
                 number, event = self._next_event()
-                if isinstance(event, Stopped):
-                    raise event.to_error()
                 schedule.handle(event)
                 if isinstance(event, END):
                     idle.append(number)

@@ -7,7 +7,7 @@ in reading order, once everything before a chunk is read. So little is read ahea
 from dataclasses import replace
 
 from extractor.batch.duplicates import Key, find_copies, read_keys
-from extractor.batch.layout import ChunkId, Layout
+from extractor.batch.layout import BEFORE, ChunkId, Layout
 from extractor.batch.ledger import Copy, Ledger
 from extractor.batch.settings import Recipe
 from extractor.batch.signatures import pack
@@ -19,12 +19,12 @@ from extractor.batch.tasks import (
     ExtractChunk,
     PieceRead,
     ReadPiece,
+    Stopped,
     Task,
 )
 
 # Articles that are read and wait lie on the disk; this bounds how many chunks of them.
 MAX_WAITING = 20
-BEFORE = ChunkId(-1, 0)
 DONE = ("articles", "copies", "failed")
 
 
@@ -80,6 +80,8 @@ class Schedule:
         Raises:
             BatchError: when the run cannot go on.
         """
+        if isinstance(event, Stopped):
+            raise event.to_error()
         if isinstance(event, ChunkRead):
             with self.ledger:
                 self.ledger.add_chunk(event.chunk, event.articles)

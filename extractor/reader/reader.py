@@ -8,7 +8,6 @@ itself would report. The cost grows with the number of windows, so linearly with
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -40,10 +39,11 @@ from extractor.reader.windows import Window, WindowPlan
 MIN_SCORE = 0.02
 HYPHENS = "-‐‑"
 # "tamoxifen and", "the hormone estrogen in", "abnormalities (": what an end of phrase is not.
-HANGING = re.compile(
-    r"(?:\s+(?:and|or|of|in|to|for|with|from|by|on|at|as|than|the|an?)|\s*[(\[,;:])+$",
-    re.IGNORECASE,
-)
+LEADING_ON = frozenset(
+    {"and", "or", "of", "in", "to", "for", "with", "from", "by", "on", "at", "as", "than", "the",
+     "a", "an"}
+)  # fmt: skip
+OPENING = "([,;:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +123,22 @@ def character_span(window: Window, pieces: tuple[int, int], text: str) -> Offset
 def phrase_span(window: Window, pieces: tuple[int, int], text: str) -> Offsets:
     """Turn a piece range into a phrase: words that only lead on to others do not end one."""
     start, end = character_span(window, pieces, text)
-    hanging = HANGING.search(text, start, end)
-    return start, hanging.start() if hanging and hanging.start() > start else end
+    kept = _without_hanging(text[start:end])
+    return start, start + len(kept) if kept else end
+
+
+def _without_hanging(phrase: str) -> str:
+    """Return a phrase without the words and marks at its end that only lead on to others."""
+    # Not by a regular expression: a long run of blanks would cost its cube.
+    while phrase:
+        head, *word = phrase.rsplit(maxsplit=1) or [phrase]
+        if phrase[-1] in OPENING:
+            phrase = phrase[:-1].rstrip()
+        elif word and word[0].lower() in LEADING_ON:
+            phrase = head
+        else:
+            break
+    return phrase
 
 
 def _role_spans(

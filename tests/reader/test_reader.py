@@ -132,7 +132,11 @@ def test_a_span_takes_its_whole_hyphenated_word(text, start, drug):
         ("the frobe in the", "the frobe"),
         ("frobe (", "frobe"),
         ("risk of frobe", "risk of frobe"),
+        ("frobe, and the (", "frobe"),
+        ("frobe (and", "frobe (and"),
+        (f"frobe{' ' * 50_000}x", f"frobe{' ' * 50_000}x"),
         ("and", "and"),
+        ("\x1c", "\x1c"),
     ],
 )
 def test_a_phrase_does_not_end_in_words_that_lead_on(text, phrase):

@@ -1,9 +1,9 @@
 """Export a trained claim reader for run time: int8 ONNX encoder and a heads file.
 
-usage: export_claims.py CHECKPOINT MODEL_DIR [--near P --context P --second P --bias B]
+usage: export_claims.py CHECKPOINT MODEL_DIR [--fp32] [--near P --context P --second P --bias B]
 
 Writes `encoder.onnx` (dynamic int8, per channel), `pairs.onnx`, `tokenizer.json` and
-`config.json`.
+`config.json`; large weights that stay float are stored in 16 bits, unless with `--fp32`.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 
 from reader.claims import DRUG_HEAD, EFFECT_HEAD, PAIR_HEAD, ROLE_HEAD, PairRows  # noqa: E402
 from reader.model import Inputs, Reader  # noqa: E402
+from reader.narrow import halve  # noqa: E402
 from train_reader import minilm_directory  # noqa: E402
 
 from extractor.reader.heads import OUTPUTS, pair_inputs  # noqa: E402
@@ -127,6 +128,9 @@ def main() -> None:
     reader = Reader.load(options.checkpoint)
     export_encoder(reader, options.out / "encoder.onnx", quantize=not options.fp32)
     export_pairs(reader, options.out / "pairs.onnx")
+    if not options.fp32:
+        halve(options.out / "encoder.onnx")
+        halve(options.out / "pairs.onnx")
     shutil.copy(minilm_directory() / "tokenizer.json", options.out / "tokenizer.json")
     cuts = {k: getattr(options, k) for k in ("near", "context", "second")}
     config = {"claims": {"bias": options.bias, "thresholds": cuts}}

@@ -1,6 +1,6 @@
 """Write minimal claim graphs straight from the reader, to score the learned head alone.
 
-usage: predict_claims.py OUT_DIR [--articles dev.jsonl] [--model models/reader]
+usage: predict_claims.py OUT_DIR [--articles dev.jsonl] [--model models/claims]
 
 Each graph holds what ``shared/eval/score.py`` looks at and no more; sentences come from the
 splitter that the reader was trained with. No torch is needed.
@@ -111,7 +111,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
     parser.add_argument("--articles", type=Path, default=gold / "dev.jsonl")
-    parser.add_argument("--model", type=Path, default=Path(__file__).parents[1] / "models/reader")
+    parser.add_argument("--model", type=Path, default=Path(__file__).parents[1] / "models/claims")
     parser.add_argument("--validation", action="store_true", help="only the held-out part of train")
     options = parser.parse_args()
     reader = load_reader(options.model)

@@ -43,7 +43,7 @@ def find_bodies(text: str, words: list[Word], *, title_case: bool = False) -> li
 
 def body_label(name: str) -> str:
     """Tell what kind of body a name belongs to: agency, company, hospital, university, body."""
-    known = load_labels("organisations").get(name)
+    known = _known().get(name)
     if known:
         return known
     heads = load_labels("organisation_heads")
@@ -52,9 +52,16 @@ def body_label(name: str) -> str:
 
 
 @cache
+def _known() -> dict[str, str]:
+    """Return the listed names with their kinds; "&" may be written out."""
+    listed = load_labels("organisations")
+    return {name.replace(" & ", " and "): kind for name, kind in listed.items()} | listed
+
+
+@cache
 def _known_by_first() -> dict[str, list[tuple[str, ...]]]:
     table: dict[str, list[tuple[str, ...]]] = {}
-    for name in load_terms("organisations"):
+    for name in _known():
         parts = tuple(re.findall(r"&|[^\s]+", name.replace("'s", " 's").replace("’s", " ’s")))
         table.setdefault(parts[0], []).append(parts)
     for names in table.values():

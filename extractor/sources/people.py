@@ -109,8 +109,12 @@ def gather_people(
 
 
 def _is_named(text: str, name: PersonName, lowercase: Collection[str]) -> bool:
-    marked = name.title or name.degree or name.tagged
-    return bool(marked) or _stands_alone(text, name, lowercase)
+    if name.title or name.degree:
+        return True
+    # A tagger's slip: the list of organisations knows better where nobody is named so in full.
+    if " ".join(name.parts) in load_labels("organisations"):
+        return False
+    return name.tagged or _stands_alone(text, name, lowercase)
 
 
 def _is_same(one: PersonName, other: PersonName) -> bool:

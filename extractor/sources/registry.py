@@ -113,7 +113,8 @@ def body_records(
     groups: dict[str, list[Naming]] = {}
     owners: dict[str, str] = {}
     for naming in sorted(namings, key=lambda n: n.start):
-        key = owners.setdefault(_fold(naming.name), f"{naming.kind}:{_fold(naming.name)}")
+        name = _fold(naming.name)
+        key = owners.setdefault(name.replace(" & ", " and "), f"{naming.kind}:{name}")
         groups.setdefault(key, []).append(naming)
         if naming.alias:
             owners.setdefault(_fold(naming.alias), key)

@@ -63,6 +63,7 @@ def test_persons(text: str, names: list[str]) -> None:
          ["Lund University", "University of Oslo"]),
         ("Dr. Mira Sandoval of the University of Lima led it.", ["University of Lima"]),
         ("The hospital has a center. A Center opened.", []),
+        ("Johnson and Johnson paid. It was Johnson & Johnson.", ["Johnson and Johnson"]),
     ],
 )  # fmt: skip
 def test_organisations(text: str, names: list[str]) -> None:
@@ -159,6 +160,21 @@ def test_a_known_drug_is_no_person() -> None:
     doc = NLP.make_doc("It works, said Dana Tallivir of nothing.")
     set_mentions(doc, [MentionRecord(15, 28, "drug", "name", "drug:x", "test")])
     assert not [source for source in find_sources(doc) if source.kind == "person"]
+
+
+@pytest.mark.parametrize(
+    ("text", "persons", "kinds"),
+    [
+        ("Amgen said little. Later Amgen paid.", [(5, 6)], {"Amgen": "organization"}),
+        ("Ada Brown spoke. Later Brown left.", [(0, 2), (5, 6)], {"Ada Brown": "person"}),
+    ],
+)
+def test_listed_organisation_is_a_person_only_with_a_full_name(
+    text: str, persons: list[tuple[int, int]], kinds: dict[str, str]
+) -> None:
+    doc = NLP.make_doc(text)
+    doc.ents = [Span(doc, *place, "PERSON") for place in persons]
+    assert {source.name: source.kind for source in find_sources(doc)} == kinds
 
 
 def test_tagged_names_are_taken_over() -> None:

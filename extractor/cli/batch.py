@@ -16,7 +16,7 @@ from extractor.batch.settings import (
 )
 from extractor.cli import console
 from extractor.cli.extract import MaxBytes, MinConfidence, Pipeline, Timestamps
-from extractor.cli.linking import ALL_LINKERS, Linkers, Vocabularies, parse_linkers
+from extractor.cli.linking import ALL_LINKERS, Linkers, Vocabularies, make_settings
 from extractor.cli.progress import ProgressStyle, show_progress
 from extractor.cli.tagging import Ner
 from extractor.settings import DEFAULT
@@ -80,16 +80,14 @@ def batch_cli(  # noqa: PLR0913 - one parameter for each option of the command
 
     Example: extractor batch news/ archive.jsonl --out claims --workers 4
     """
-    extraction = DEFAULT.model_copy(
-        update={
-            "pipeline": pipeline,
-            "ner": ner,
-            "min_confidence": min_confidence,
-            "max_bytes": max_bytes,
-            "timestamps": timestamps,
-            "linkers": parse_linkers(linkers),
-            "vocabularies": tuple(vocabularies or ()),
-        }
+    extraction = make_settings(
+        pipeline=pipeline,
+        ner=ner,
+        min_confidence=min_confidence,
+        max_bytes=max_bytes,
+        timestamps=timestamps,
+        linkers=linkers,
+        vocabularies=vocabularies,
     )
     recipe = Recipe(
         inputs=tuple(inputs),

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import typer
 
 from extractor.cli import console
-from extractor.cli.linking import ALL_LINKERS, Linkers, Vocabularies, parse_linkers
+from extractor.cli.linking import ALL_LINKERS, Linkers, Vocabularies, make_settings
 from extractor.cli.store import report_added
 from extractor.cli.tagging import Ner
 from extractor.errors import ExtractorError, UsageError
@@ -76,16 +76,14 @@ def extract_cli(  # noqa: PLR0913 - one parameter for each option of the command
 
     Example: extractor extract article.txt --format table
     """
-    settings = DEFAULT.model_copy(
-        update={
-            "pipeline": pipeline,
-            "ner": ner,
-            "min_confidence": min_confidence,
-            "max_bytes": max_bytes,
-            "timestamps": timestamps,
-            "linkers": parse_linkers(linkers),
-            "vocabularies": tuple(vocabularies or ()),
-        }
+    settings = make_settings(
+        pipeline=pipeline,
+        ner=ner,
+        min_confidence=min_confidence,
+        max_bytes=max_bytes,
+        timestamps=timestamps,
+        linkers=linkers,
+        vocabularies=vocabularies,
     )
     as_json = bool(ctx.obj)
     if output_dir is not None:

@@ -1,12 +1,12 @@
-"""Options of linking that commands share: steps by name, vocabularies of the user."""
+"""Options of extraction that commands share: linking steps by name, vocabularies, settings."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from extractor.errors import UsageError
-from extractor.settings import LINKERS, LinkerName
+from extractor.settings import DEFAULT, LINKERS, LinkerName, Settings
 
 NO_LINKERS = "none"
 ALL_LINKERS = ",".join(LINKERS)
@@ -35,3 +35,13 @@ def parse_linkers(names: str) -> tuple[LinkerName, ...]:
     if unknown:
         raise UsageError("E801", what=f"No linker is named {unknown[0]}; there are {ALL_LINKERS}.")
     return tuple(name for name in LINKERS if name in wanted)
+
+
+def make_settings(*, linkers: str, vocabularies: list[Path] | None, **options: Any) -> Settings:
+    """Make the settings of an extraction from options as they were passed.
+
+    Raises:
+        UsageError: E801, when a linking step is unknown.
+    """
+    linking = {"linkers": parse_linkers(linkers), "vocabularies": tuple(vocabularies or ())}
+    return DEFAULT.model_copy(update=options | linking)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from extractor.annotations import RelationRecord, StudyRecord
 from extractor.qualifiers.context import Context
-from extractor.qualifiers.scope import find_target, overlaps
+from extractor.qualifiers.source import find_speakers
 
 _REPORTS = re.compile(
     r"\b(?:publish\w*|report\w*|appear\w*|writing|wrote|written|print\w*|releas\w*|describ\w*"
@@ -58,13 +58,9 @@ def find_reporters(
 
 def _speakers(context: Context, relation: RelationRecord) -> list[str]:
     """Return the speakers of the quotes around a statement's effect, innermost first."""
-    sentence = context.sentence(relation.sentence)
-    target = find_target(sentence, relation) or relation.effect
-    quotes = [context.quotes[i] for i in context.quotes_between(sentence.start, sentence.end)]
-    around = [q for q in quotes if q.speaker and overlaps((q.start, q.end), target)]
-    around.sort(key=lambda q: (q.end - q.start, q.start))
-    named = [q.speaker or "" for q in around if q.speaker in context.sources]
-    return list(dict.fromkeys(named))
+    around = [(context.quotes[i], key) for i, key in find_speakers(context, relation)]
+    around.sort(key=lambda found: (found[0].end - found[0].start, found[0].start))
+    return list(dict.fromkeys(key for _, key in around))
 
 
 def _publications(context: Context, relation: RelationRecord) -> list[str]:

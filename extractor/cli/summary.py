@@ -16,7 +16,7 @@ def summarize(graph: ClaimGraph) -> list[RenderableType]:
     article = graph.article
     spoken = [quote for quote in graph.quotes if quote.kind != QuoteKind.INDIRECT]
     return [
-        Text(plain(article.title or article.id), style="bold"),
+        Text(plain(article.heading()), style="bold"),
         _claims_table(graph),
         *([_quotes_table(graph, spoken)] if spoken else []),
         Text(_counts(graph, spoken), style="dim"),

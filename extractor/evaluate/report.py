@@ -65,7 +65,7 @@ def article_errors(graph: ClaimGraph, errors: Iterable[ClaimError]) -> ArticleEr
         )
         for error in errors
     )
-    return ArticleErrors(graph.article.title or graph.article.id, rows)
+    return ArticleErrors(graph.article.heading(), rows)
 
 
 def to_html(scores: Sequence[ScoreRow], articles: Sequence[ArticleErrors]) -> str:

@@ -13,7 +13,7 @@ class Options:
     Attributes:
         table: Which table a spreadsheet or Parquet file holds.
         bom: Whether CSV and TSV begin with a byte order mark, which Excel needs to see UTF-8.
-        title: Title of a report or a picture; the article's own when none.
+        title: Title of a report or a picture; else the article's own, or its first words.
         max_edges: How many different claims a picture shows, most often said first.
     """
 

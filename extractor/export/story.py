@@ -75,7 +75,7 @@ def tell(graph: ClaimGraph, *, anchor: str = "a1") -> Story:
     byline = (article.publisher, ", ".join(article.authors), article.published)
     return Story(
         anchor=anchor,
-        title=one_line(article.title or article.id),
+        title=article.heading(),
         byline=" · ".join(one_line(part) for part in byline if part),
         url=article.url,
         cards=_cards(graph, index, numbers),

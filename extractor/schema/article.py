@@ -5,6 +5,8 @@ from pydantic import Field
 from extractor.schema.enums import BlockKind
 from extractor.schema.span import Frozen
 
+MAX_HEADING = 80  # characters; a longer line is no heading
+
 
 class Block(Frozen):
     """One paragraph, heading or list item; half-open character offsets."""
@@ -33,3 +35,15 @@ class Article(Frozen):
     text: str
     sha256: str = Field(description="SHA-256 of the UTF-8 encoded text, in hexadecimal.")
     blocks: tuple[Block, ...] = ()
+
+    def heading(self) -> str:
+        """Return what to show an article under, on one line: its title, else its first words."""
+        title = " ".join((self.title or "").split())
+        return title or _first_words(self.text) or self.id
+
+
+def _first_words(text: str) -> str:
+    # Cut before splitting: an article may be one line of 200,000 characters.
+    lines = text.lstrip()[: MAX_HEADING + 1].splitlines()
+    line = " ".join(lines[0].split()) if lines else ""
+    return line if len(line) <= MAX_HEADING else f"{line[: MAX_HEADING - 1].rstrip()}…"

@@ -201,3 +201,12 @@ def test_title_is_an_option():
     html = render(make_graph(), "html", options=Options(title="Our <b>report</b>"))[""].decode()
 
     assert "<title>Our &lt;b&gt;report&lt;/b&gt;</title>" in html
+
+
+def test_untitled_article_stands_under_its_first_words():
+    graph = make_full_graph()
+    untitled = graph.article.model_copy(update={"title": None})
+    shown = page(graph.model_copy(update={"article": untitled}))
+
+    assert untitled.id not in shown.words
+    assert untitled.heading() in shown.words

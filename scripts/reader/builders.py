@@ -5,7 +5,7 @@ task's options from the TOML file.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -84,27 +84,28 @@ class Sources:
 def build_bc5cdr(sources: Sources, **_: Any) -> Task:
     """Chemicals and diseases; the last 50 development abstracts are the dev set."""
     labels = BC5CDR_LABELS
-    documents = _abstracts(sources, "bc5cdr/CDR_TrainingSet.PubTator.txt", labels)
-    more = _abstracts(sources, "bc5cdr/CDR_DevelopmentSet.PubTator.txt", labels)
+    documents = read_abstracts(sources, "bc5cdr/CDR_TrainingSet.PubTator.txt", labels)
+    more = read_abstracts(sources, "bc5cdr/CDR_DevelopmentSet.PubTator.txt", labels)
     return _abstract_task(sources, "bc5cdr", tuple(labels), [*documents, *more], 50)
 
 
 def build_ncbi(sources: Sources, **_: Any) -> Task:
     """Diseases; the last 20 development abstracts are the dev set."""
     labels = NCBI_LABELS
-    documents = _abstracts(sources, "ncbi_disease/NCBItrainset_corpus.txt", labels)
-    more = _abstracts(sources, "ncbi_disease/NCBIdevelopset_corpus.txt", labels)
+    documents = read_abstracts(sources, "ncbi_disease/NCBItrainset_corpus.txt", labels)
+    more = read_abstracts(sources, "ncbi_disease/NCBIdevelopset_corpus.txt", labels)
     return _abstract_task(sources, "ncbi", ("Disease",), [*documents, *more], 20)
 
 
 def build_biored(sources: Sources, **_: Any) -> Task:
     """Genes, chemicals, diseases, species, variants; 20 abstracts are the dev set."""
-    documents = _abstracts(sources, "biored/Train.PubTator", BIORED_LABELS)
-    more = _abstracts(sources, "biored/Dev.PubTator", BIORED_LABELS)
+    documents = read_abstracts(sources, "biored/Train.PubTator", BIORED_LABELS)
+    more = read_abstracts(sources, "biored/Dev.PubTator", BIORED_LABELS)
     return _abstract_task(sources, "biored", tuple(BIORED_LABELS.values()), [*documents, *more], 20)
 
 
-def _abstracts(sources: Sources, file: str, labels: dict[str, str]) -> list[Document]:
+def read_abstracts(sources: Sources, file: str, labels: dict[str, str]) -> list[Document]:
+    """Read a PubTator file of the corpora."""
     return list(read_pubtator(sources.path(file), labels))
 
 
@@ -154,7 +155,7 @@ def build_ebm(sources: Sources, **_: Any) -> Task:
     own = list(read_columns(sources.path("ebm_nlp/dev.txt"), EBM, EBM_LABELS))
     held = set(list(dict.fromkeys(t.doc for t in own))[-30:])
     own = [t for t in own if t.doc not in sources.test_ids]
-    more = [t for t in _rct_art(sources, {_key(t) for t in own}) if len(t.words) > 1]
+    more = [t for t in read_rct_art(sources, {words_key(t) for t in own}) if len(t.words) > 1]
     train = [t for t in own if t.doc not in held]
     dev = [t for t in own if t.doc in held]
     parts = ([*train, *more], dev)
@@ -162,20 +163,22 @@ def build_ebm(sources: Sources, **_: Any) -> Task:
     return TokenTask("ebm", {"ebm": EBM_KINDS}, *examples)
 
 
-def _rct_art(sources: Sources, known: set[str]) -> Iterator[Tagged]:
+def read_rct_art(sources: Sources, known: set[str]) -> Iterator[Tagged]:
     """Yield sentences of documents that share no long sentence with test or `known`."""
     folder = sources.path("ebm_nlp/rct_art_iob/ebm_nlp_iob")
     for file in sorted(folder.glob("*.iob")):
         documents: dict[str, list[Tagged]] = {}
         for tagged in read_columns(file, RCT_ART, EBM_LABELS):
-            documents.setdefault(tagged.doc, []).append(tagged)
+            name = f"{file.stem}/{tagged.doc}"
+            documents.setdefault(name, []).append(replace(tagged, doc=name))
         for parts in documents.values():
-            keys = {key for key in map(_key, parts) if len(key) > COPY_CHARACTERS}
+            keys = {key for key in map(words_key, parts) if len(key) > COPY_CHARACTERS}
             if not keys & sources.test_sentences and not keys & known:
                 yield from parts
 
 
-def _key(tagged: Tagged) -> str:
+def words_key(tagged: Tagged) -> str:
+    """Return what copies of a sentence share."""
     return normalised("".join(tagged.words))
 
 
@@ -186,7 +189,7 @@ def _tagged_example(tagged: Tagged, head: str, encoder: PieceEncoder) -> TokenEx
 def build_news(sources: Sources, **_: Any) -> Task:
     """Persons, organisations, places of Wikigold, WNUT17, CoNLL04 and rest of UNER."""
     trees = {tuple(t.words) for t in read_conllu(sources.path("ud/ewt/train.conllu"))}
-    uner = _news(sources, "ner/uner_en_ewt/train_2022-12-02.iob2", UNER)
+    uner = read_news(sources, "ner/uner_en_ewt/train_2022-12-02.iob2", UNER)
     train = [t for t in uner if t.words not in trees]
     for file, columns in (
         ("ner/wikigold/wikigold.conll.txt", WIKIGOLD),
@@ -194,13 +197,14 @@ def build_news(sources: Sources, **_: Any) -> Task:
         ("conll04/train.txt", CONLL04),
         ("conll04/dev.txt", CONLL04),
     ):
-        train += _news(sources, file, columns)
-    dev = _news(sources, "ner/uner_en_ewt/dev.iob2", UNER)[::3]
+        train += read_news(sources, file, columns)
+    dev = read_news(sources, "ner/uner_en_ewt/dev.iob2", UNER)[::3]
     examples = [[_tagged_example(t, "news", sources.encoder) for t in p] for p in (train, dev)]
     return TokenTask("news", {"news": NEWS_KINDS}, *examples, feature_dropout=0.15)
 
 
-def _news(sources: Sources, file: str, columns: Columns) -> list[Tagged]:
+def read_news(sources: Sources, file: str, columns: Columns) -> list[Tagged]:
+    """Read a file of persons, organisations and places."""
     return list(read_columns(sources.path(file), columns, NEWS_LABELS))
 
 
@@ -209,7 +213,7 @@ def build_dependencies(sources: Sources, *, silver: str = "") -> Task:
 
     `silver` names a file that `silver.py` wrote.
     """
-    uner = _news(sources, "ner/uner_en_ewt/train_2022-12-02.iob2", UNER)
+    uner = read_news(sources, "ner/uner_en_ewt/train_2022-12-02.iob2", UNER)
     entities = {t.words: list(t.tags) for t in uner}
     files = ("ud/ewt/train.conllu", "ud/gum/train.conllu")
     train = [t for f in files for t in read_conllu(sources.path(f))]
@@ -264,8 +268,8 @@ def build_certainty(sources: Sources, **_: Any) -> Task:
     findings = list(read_levels(sources.path("certainty/sentence-level-certainty.jsonl")))
     parts = [
         [
-            sentence_example(f.text, [_level_target(f.level or 1.0)], sources.encoder)
-            for f in _clean(findings, split)
+            sentence_example(f.text, [level_target(f.level or 1.0)], sources.encoder)
+            for f in clean_split(findings, split)
         ]
         for split in ("train", "val")
     ]
@@ -278,7 +282,7 @@ def build_aspects(sources: Sources, **_: Any) -> Task:
     findings = list(read_aspects(sources.path("certainty/aspect-level-certainty.jsonl")))
     parts = []
     for split in ("train", "val"):
-        chosen = _clean(findings, split)
+        chosen = clean_split(findings, split)
         targets = [[one_hot(f.aspects[a], VALUES) for a in ASPECTS] for f in chosen]
         pairs = zip(chosen, targets, strict=True)
         parts.append([sentence_example(f.text, t, sources.encoder) for f, t in pairs])
@@ -286,7 +290,7 @@ def build_aspects(sources: Sources, **_: Any) -> Task:
     return SentenceTask("aspects", labels, parts[0], parts[1], groups=len(ASPECTS))
 
 
-def _clean(findings: Sequence[Finding], split: str) -> list[Finding]:
+def clean_split(findings: Sequence[Finding], split: str) -> list[Finding]:
     """Return a split; training leaves out copies of other splits."""
     others = {
         normalised(f.text) for f in findings if f.split in ("test", "val") and split == "train"
@@ -294,5 +298,6 @@ def _clean(findings: Sequence[Finding], split: str) -> list[Finding]:
     return [f for f in findings if f.split == split and normalised(f.text) not in others]
 
 
-def _level_target(level: float) -> list[float]:
+def level_target(level: float) -> list[float]:
+    """Share a mean level between its two neighbours."""
     return [max(0.0, 1.0 - abs(level - step)) for step in range(1, 7)]

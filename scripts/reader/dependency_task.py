@@ -11,6 +11,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from reader.bio import bio_labels
+from reader.layers import frequent
 from reader.model import DependencyHead, Head, Reader, TokenHead, gather_states
 from reader.pieces import IGNORED, at_pieces, bucketed, collate, padded
 from reader.tasks import Batch
@@ -18,8 +19,6 @@ from reader.token_task import spread_tags, token_loss
 from reader.words import PieceEncoder, Pieces, split_tokens
 
 HEADS = ("dependencies", "upos", "xpos")
-# Relations and tags rarer than this are read as their first part ("nsubj:pass" as "nsubj").
-MIN_COUNT = 20
 
 
 @dataclass
@@ -68,9 +67,9 @@ class DependencyTask:
         """Collect the label lists from the training trees."""
         trees = [e.tree for e in self.train]
         self.labels = {
-            "dependencies": _frequent(r for t in trees for r in t.relations),
-            "upos": _frequent(u for t in trees for u in t.upos),
-            "xpos": _frequent(x for t in trees for x in t.xpos),
+            "dependencies": frequent(r for t in trees for r in t.relations),
+            "upos": frequent(u for t in trees for u in t.upos),
+            "xpos": frequent(x for t in trees for x in t.xpos),
         }
         self.index = {k: {n: i for i, n in enumerate(v)} for k, v in self.labels.items()}
         entity_labels = bio_labels(self.entity_kinds)
@@ -176,12 +175,6 @@ class DependencyTask:
 
 def _cross_entropy(scores: Tensor, target: Tensor) -> Tensor:
     return functional.cross_entropy(scores.flatten(0, 1), target.flatten(), ignore_index=IGNORED)
-
-
-def _frequent(names: Iterator[str]) -> list[str]:
-    counts = Counter(names)
-    kept = {n for n, c in counts.items() if c >= MIN_COUNT}
-    return sorted(kept | {n.split(":")[0] for n in counts if ":" in n and n not in kept})
 
 
 def _droppable_that(tree: Tree) -> int | None:

@@ -4,20 +4,27 @@ A configuration names a builder as "module:function"; it is called with a `Sourc
 task's options from the TOML file. Sentences that a corpus gives without their document are loose.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from corpora import phee
 from corpora.ade import ANSWERS, read_ade
-from corpora.certainty import ASPECTS, VALUES, Finding, read_aspects, read_levels
+from corpora.certainty import ASPECTS, VALUES, read_aspects, read_levels
 from corpora.claim_strength import LEVELS, fold_of, read_claim_strength
-from corpora.columns import CONLL04, EBM, RCT_ART, UNER, WIKIGOLD, WNUT, Columns, read_columns
+from corpora.columns import CONLL04, EBM, UNER, WIKIGOLD, WNUT, read_columns
 from corpora.conllu import Tree, read_conllu
-from corpora.pubtator import read_pubtator, sentences
-from corpora.records import Document, Labelled, Span, Tagged, normalised
+from corpora.pubtator import sentences
+from corpora.records import Document, Labelled, Span, Tagged
 
-from reader.builders import COPY_CHARACTERS, Sources
+from reader.builders import (
+    Sources,
+    clean_split,
+    level_target,
+    read_abstracts,
+    read_news,
+    read_rct_art,
+    words_key,
+)
 from reader.documents import Document as Text
 from reader.documents import LabelledSentence, tagged_sentence, tree_sentence, with_tags
 from reader.labels import (
@@ -28,9 +35,9 @@ from reader.labels import (
     HELD_OUT_FOLD,
     NCBI_LABELS,
     NEWS_KINDS,
-    NEWS_LABELS,
 )
 from reader.layers import ClassLayer, SpanLayer, TreeLayer, frequent
+from reader.sentence_task import one_hot
 from reader.tasks import Task
 from reader.window_task import WindowTask
 
@@ -41,8 +48,8 @@ SILVER_TOGETHER = 6
 def build_bc5cdr(sources: Sources, *, share: float = 1.0) -> Task:
     """Chemicals and diseases; the last 50 development abstracts are the dev set."""
     labels = BC5CDR_LABELS
-    documents = _abstracts(sources, "bc5cdr/CDR_TrainingSet.PubTator.txt", labels)
-    documents += _abstracts(sources, "bc5cdr/CDR_DevelopmentSet.PubTator.txt", labels)
+    documents = read_abstracts(sources, "bc5cdr/CDR_TrainingSet.PubTator.txt", labels)
+    documents += read_abstracts(sources, "bc5cdr/CDR_DevelopmentSet.PubTator.txt", labels)
     layer = SpanLayer("bc5cdr", tuple(labels))
     return _abstract_task(sources, layer, documents, held=50, share=share)
 
@@ -50,21 +57,17 @@ def build_bc5cdr(sources: Sources, *, share: float = 1.0) -> Task:
 def build_ncbi(sources: Sources, *, share: float = 1.0) -> Task:
     """Diseases; the last 20 development abstracts are the dev set."""
     labels = NCBI_LABELS
-    documents = _abstracts(sources, "ncbi_disease/NCBItrainset_corpus.txt", labels)
-    documents += _abstracts(sources, "ncbi_disease/NCBIdevelopset_corpus.txt", labels)
+    documents = read_abstracts(sources, "ncbi_disease/NCBItrainset_corpus.txt", labels)
+    documents += read_abstracts(sources, "ncbi_disease/NCBIdevelopset_corpus.txt", labels)
     return _abstract_task(sources, SpanLayer("ncbi", ("Disease",)), documents, held=20, share=share)
 
 
 def build_biored(sources: Sources, *, share: float = 1.0) -> Task:
     """Genes, chemicals, diseases, species, variants; 20 abstracts are the dev set."""
-    documents = _abstracts(sources, "biored/Train.PubTator", BIORED_LABELS)
-    documents += _abstracts(sources, "biored/Dev.PubTator", BIORED_LABELS)
+    documents = read_abstracts(sources, "biored/Train.PubTator", BIORED_LABELS)
+    documents += read_abstracts(sources, "biored/Dev.PubTator", BIORED_LABELS)
     layer = SpanLayer("biored", tuple(BIORED_LABELS.values()))
     return _abstract_task(sources, layer, documents, held=20, share=share)
-
-
-def _abstracts(sources: Sources, file: str, labels: dict[str, str]) -> list[Document]:
-    return list(read_pubtator(sources.path(file), labels))
 
 
 def _abstract_task(
@@ -112,7 +115,7 @@ def build_ebm(sources: Sources, *, share: float = 1.0) -> Task:
     own = list(read_columns(sources.path("ebm_nlp/dev.txt"), EBM, EBM_LABELS))
     own = [t for t in own if t.doc not in sources.test_ids]
     held = set(list(dict.fromkeys(t.doc for t in own))[-30:])
-    more = list(_rct_art(sources, {_key(t) for t in own}))
+    more = list(read_rct_art(sources, {words_key(t) for t in own}))
     train = _texts([*(t for t in own if t.doc not in held), *more], "ebm")
     dev = _texts([t for t in own if t.doc in held], "ebm")
     return WindowTask("ebm", [SpanLayer("ebm", EBM_KINDS)], train, dev, sources.plan(), share)
@@ -126,49 +129,27 @@ def _texts(rows: Iterable[Tagged], head: str, *, titled: bool = True) -> list[Te
     return [Text(found, titled=titled) for found in parts.values()]
 
 
-def _rct_art(sources: Sources, known: set[str]) -> Iterator[Tagged]:
-    """Yield sentences of documents that share no long sentence with test or `known`."""
-    folder = sources.path("ebm_nlp/rct_art_iob/ebm_nlp_iob")
-    for file in sorted(folder.glob("*.iob")):
-        documents: dict[str, list[Tagged]] = {}
-        for tagged in read_columns(file, RCT_ART, EBM_LABELS):
-            name = f"{file.stem}/{tagged.doc}"
-            documents.setdefault(name, []).append(replace(tagged, doc=name))
-        for parts in documents.values():
-            keys = {key for key in map(_key, parts) if len(key) > COPY_CHARACTERS}
-            if not keys & sources.test_sentences and not keys & known:
-                yield from parts
-
-
-def _key(tagged: Tagged) -> str:
-    return normalised("".join(tagged.words))
-
-
 def build_news(sources: Sources, *, share: float = 1.0) -> Task:
     """Persons, organisations, places of Wikigold, WNUT17, CoNLL04 and rest of UNER."""
     trees = {tuple(t.words) for t in read_conllu(sources.path("ud/ewt/train.conllu"))}
-    uner = _news(sources, "ner/uner_en_ewt/train_2022-12-02.iob2", UNER)
+    uner = read_news(sources, "ner/uner_en_ewt/train_2022-12-02.iob2", UNER)
     rest = [t for t in uner if t.words not in trees]
-    rest += _news(sources, "ner/wnut17/wnut17train.conll", WNUT)
+    rest += read_news(sources, "ner/wnut17/wnut17train.conll", WNUT)
     train = _loose(tagged_sentence(t, "news") for t in rest)
     for file, columns in (
         ("ner/wikigold/wikigold.conll.txt", WIKIGOLD),
         ("conll04/train.txt", CONLL04),
         ("conll04/dev.txt", CONLL04),
     ):
-        train += _texts(_news(sources, file, columns), "news", titled=False)
-    dev = _texts(_news(sources, "ner/uner_en_ewt/dev.iob2", UNER), "news", titled=False)
+        train += _texts(read_news(sources, file, columns), "news", titled=False)
+    dev = _texts(read_news(sources, "ner/uner_en_ewt/dev.iob2", UNER), "news", titled=False)
     layers = [SpanLayer("news", NEWS_KINDS)]
     return WindowTask("news", layers, train, dev[::3], sources.plan(), share)
 
 
-def _news(sources: Sources, file: str, columns: Columns) -> list[Tagged]:
-    return list(read_columns(sources.path(file), columns, NEWS_LABELS))
-
-
 def build_dependencies(sources: Sources, *, share: float = 1.0) -> Task:
     """Dependencies and tags of EWT and GUM; EWT brings UNER's entities along."""
-    uner = _news(sources, "ner/uner_en_ewt/train_2022-12-02.iob2", UNER)
+    uner = read_news(sources, "ner/uner_en_ewt/train_2022-12-02.iob2", UNER)
     entities = {t.words: t for t in uner}
     files = ("ud/ewt/train.conllu", "ud/gum/train.conllu")
     train = [t for f in files for t in read_conllu(sources.path(f))]
@@ -248,18 +229,13 @@ def _labelled_task(
     return WindowTask(layer.head, [layer], parts[0], parts[1], sources.plan(), share)
 
 
-def one_hot(label: str, labels: Sequence[str]) -> list[float]:
-    """Return the distribution that is sure of a label."""
-    return [float(label == name) for name in labels]
-
-
 def build_certainty(sources: Sources, *, share: float = 1.0) -> Task:
     """Certainty 1-6 of findings; a mean between two levels is shared between them."""
     findings = list(read_levels(sources.path("certainty/sentence-level-certainty.jsonl")))
     parts = [
         _loose(
-            LabelledSentence(f.text, targets={"certainty": [_level_target(f.level or 1.0)]})
-            for f in _clean(findings, split)
+            LabelledSentence(f.text, targets={"certainty": [level_target(f.level or 1.0)]})
+            for f in clean_split(findings, split)
         )
         for split in ("train", "val")
     ]
@@ -275,22 +251,10 @@ def build_aspects(sources: Sources, *, share: float = 1.0) -> Task:
             LabelledSentence(
                 f.text, targets={"aspects": [one_hot(f.aspects[a], VALUES) for a in ASPECTS]}
             )
-            for f in _clean(findings, split)
+            for f in clean_split(findings, split)
         )
         for split in ("train", "val")
     ]
     labels = [f"{aspect}={value}" for aspect in ASPECTS for value in VALUES]
     layer = ClassLayer("aspects", labels, groups=len(ASPECTS))
     return WindowTask("aspects", [layer], parts[0], parts[1], sources.plan(), share)
-
-
-def _clean(findings: Sequence[Finding], split: str) -> list[Finding]:
-    """Return a split; training leaves out copies of other splits."""
-    others = {
-        normalised(f.text) for f in findings if f.split in ("test", "val") and split == "train"
-    }
-    return [f for f in findings if f.split == split and normalised(f.text) not in others]
-
-
-def _level_target(level: float) -> list[float]:
-    return [max(0.0, 1.0 - abs(level - step)) for step in range(1, 7)]

@@ -15,6 +15,11 @@ from spacy.tokens import Doc
 Offsets = tuple[int, int]
 
 
+def overlaps(one: Offsets, other: Offsets) -> bool:
+    """Tell whether two places share a character."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
 @dataclass(frozen=True, slots=True)
 class BlockRecord:
     """A block of the article; `lead` and `heading` are block ids."""

@@ -2,11 +2,11 @@
 
 import re
 
-from extractor.annotations import Offsets, RelationRecord
+from extractor.annotations import Offsets, RelationRecord, overlaps
 from extractor.qualifiers.context import Context
 from extractor.qualifiers.linear import Features, load_model
 from extractor.qualifiers.places import describe_place
-from extractor.qualifiers.scope import Sentence, overlaps
+from extractor.qualifiers.scope import Sentence
 from extractor.rules.cues import CueMatch
 from extractor.rules.numbers import DIGITS, NUMBER
 

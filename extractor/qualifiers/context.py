@@ -21,8 +21,9 @@ from extractor.annotations import (
     get_quotes,
     get_records,
     get_sources,
+    overlaps,
 )
-from extractor.qualifiers.scope import Sentence, overlaps
+from extractor.qualifiers.scope import Sentence
 from extractor.qualifiers.strength import read_levels
 from extractor.rules.cues import CueMatch, load_cues, plain_text
 from extractor.strength import Levels

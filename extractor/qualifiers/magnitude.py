@@ -2,12 +2,12 @@
 
 import re
 
-from extractor.annotations import MagnitudeRecord, Offsets, RelationRecord
+from extractor.annotations import MagnitudeRecord, Offsets, RelationRecord, overlaps
 from extractor.qualifiers.comparator import find_comparators
 from extractor.qualifiers.context import Context
 from extractor.qualifiers.linear import Features, load_model
 from extractor.qualifiers.places import describe_place
-from extractor.qualifiers.scope import Sentence, overlaps
+from extractor.qualifiers.scope import Sentence
 from extractor.rules.cues import CueMatch
 from extractor.rules.numbers import FRACTIONS, NUMBER, parse_number
 

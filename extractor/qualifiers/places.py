@@ -3,9 +3,9 @@
 import math
 import re
 
-from extractor.annotations import Offsets, RelationRecord
+from extractor.annotations import Offsets, RelationRecord, overlaps
 from extractor.qualifiers.linear import Features
-from extractor.qualifiers.scope import Sentence, count_breaks, distance, find_target, overlaps
+from extractor.qualifiers.scope import Sentence, count_breaks, distance, find_target
 
 MAX_BREAKS = 3
 _BEFORE = 40  # characters, enough for the few words that introduce a phrase

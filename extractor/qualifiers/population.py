@@ -6,12 +6,12 @@ a linear model says which of them the statement concerns, or that none is.
 
 import re
 
-from extractor.annotations import PopulationRecord, RelationRecord
+from extractor.annotations import PopulationRecord, RelationRecord, overlaps
 from extractor.qualifiers.comparator import find_comparators
 from extractor.qualifiers.context import Context
 from extractor.qualifiers.linear import Features, load_model
 from extractor.qualifiers.places import describe_place
-from extractor.qualifiers.scope import Sentence, overlaps
+from extractor.qualifiers.scope import Sentence
 
 MODEL = "population"
 MAX_BACK = 6  # sentences; gold populations of train stand at most this far back, but for 1 in 40

@@ -1,8 +1,8 @@
 """Which quotes a statement stands in: a relation in, positions of quotes out."""
 
-from extractor.annotations import RelationRecord
+from extractor.annotations import RelationRecord, overlaps
 from extractor.qualifiers.context import Context
-from extractor.qualifiers.scope import find_target, overlaps
+from extractor.qualifiers.scope import find_target
 
 _REPORTING = frozenset(["direct", "partial", "indirect"])
 

@@ -5,11 +5,11 @@ a linear model weighs them with the distance, the cue itself and the kind of sta
 parses of headlines and long sentences are often wrong.
 """
 
-from extractor.annotations import Offsets, RelationRecord
+from extractor.annotations import Offsets, RelationRecord, overlaps
 from extractor.qualifiers.context import Context
 from extractor.qualifiers.linear import Features, LinearModel
 from extractor.qualifiers.places import describe_place
-from extractor.qualifiers.scope import find_target, is_governed, is_reached_on_surface, overlaps
+from extractor.qualifiers.scope import find_target, is_governed, is_reached_on_surface
 from extractor.rules.cues import CueMatch
 
 Described = tuple[CueMatch, Features]

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.annotations import Offsets, RelationRecord
+from extractor.annotations import Offsets, RelationRecord, overlaps
 from extractor.rules.cues import CueMatch, load_cues
 
 RULES = ("rules", "qualifiers")
@@ -146,11 +146,6 @@ def count_breaks(sentence: Sentence, gap: Offsets) -> int:
     """Return how many breaks stand between two places."""
     cues = [m for m in sentence.find_cues("breaks") if gap[0] <= m.start and m.end <= gap[1]]
     return len(_PUNCTUATION.findall(sentence.between(*gap))) + len(cues)
-
-
-def overlaps(one: Offsets, other: Offsets) -> bool:
-    """Tell whether two places share a character."""
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def distance(one: Offsets, other: Offsets) -> int:

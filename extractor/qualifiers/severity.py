@@ -2,9 +2,9 @@
 
 import re
 
-from extractor.annotations import RelationRecord
+from extractor.annotations import RelationRecord, overlaps
 from extractor.qualifiers.context import Context
-from extractor.qualifiers.scope import Sentence, find_target, overlaps
+from extractor.qualifiers.scope import Sentence, find_target
 
 CUES = "severity"
 MAX_GAP = 25  # characters between the word and the effect: "serious", "side effects such as"

@@ -5,10 +5,10 @@ sentence, and those of the few sentences before it; a linear model says which of
 makes responsible for the statement, or that it speaks in its own voice.
 """
 
-from extractor.annotations import RelationRecord, SourceRecord
+from extractor.annotations import RelationRecord, SourceRecord, overlaps
 from extractor.qualifiers.context import Context
 from extractor.qualifiers.linear import Features, load_model
-from extractor.qualifiers.scope import Sentence, find_target, overlaps
+from extractor.qualifiers.scope import Sentence, find_target
 
 MODEL = "source"
 MAX_BACK = 4  # sentences; an adjacent sentence that governs is within this, with one between

@@ -14,6 +14,7 @@ from extractor.batch.reading import ReadArticle
 from extractor.batch.tally import Tally
 from extractor.batch.tasks import Begun, ChunkDone, Event, ExtractChunk, Failures, Writing
 from extractor.schema import Article, ClaimGraph, Provenance
+from extractor.schema.serialize import to_json_line
 from extractor.tables import SCHEMAS, TABLES, to_rows
 
 Pipeline = Callable[[Article], ClaimGraph]
@@ -72,7 +73,7 @@ class ChunkExtraction:
         if made is None:
             return
         graph, rows = made
-        self.lines.append(graph.model_dump_json() + "\n")
+        self.lines.append(to_json_line(graph))
         for table in TABLES:
             self.rows[table] += rows[table]
         self._tell_origin(one, None, None)

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from pydantic import ValidationError
 from rich import box
 from rich.table import Table
 from rich.text import Text
@@ -15,6 +14,7 @@ from rich.text import Text
 from extractor.cli import console
 from extractor.errors import GraphError, IngestError
 from extractor.schema import ClaimGraph
+from extractor.schema.serialize import parse_graph, to_json
 
 app = typer.Typer(
     help="Keep claim graphs in a database: SQLite file or PostgreSQL address.",
@@ -108,12 +108,12 @@ def _parse(path: str, lines: Iterator[str]) -> Iterator[ClaimGraph]:
         text += line
         # A graph on one line ends in a brace; one written over many lines is read whole.
         if text.startswith("{") and line.rstrip().endswith("}") and not line.startswith((" ", "}")):
-            yield _graph(path, text)
+            yield parse_graph(text, name=path)
             text = ""
     if text.lstrip().startswith("["):
-        yield from (_graph(path, json.dumps(item)) for item in _array(path, text))
+        yield from (parse_graph(json.dumps(item), name=path) for item in _array(path, text))
     elif text.strip():
-        yield _graph(path, text)
+        yield parse_graph(text, name=path)
 
 
 def _array(path: str, text: str) -> list[object]:
@@ -121,15 +121,6 @@ def _array(path: str, text: str) -> list[object]:
         return list(json.loads(text))
     except ValueError as error:
         raise GraphError("E502", name=path, reason=error) from error
-
-
-def _graph(path: str, text: str) -> ClaimGraph:
-    try:
-        return ClaimGraph.model_validate_json(text)
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"][:3])
-        raise GraphError("E502", name=path, reason=f"{place} {first['msg']}".strip()) from error
 
 
 def _text_lines(path: str) -> Iterator[str]:
@@ -198,7 +189,7 @@ def show_cli(
         graph = opened.graph(article, version)
         versions = opened.versions(article)
     if output_format is ShowFormat.JSON:
-        console.write_data(graph.model_dump_json(indent=2) + "\n")
+        console.write_data(to_json(graph))
         return
     console.show(*summarize(graph))
     if len(versions) > 1:

@@ -116,11 +116,11 @@ def _read_parquet(piece: Piece, fields: Fields) -> Iterator[Record]:
     path, row_number = piece.paths[0], 0
     try:
         with parquet.ParquetFile(path) as file:  # type: ignore[no-untyped-call]
-            before = sum(file.metadata.row_group(i).num_rows for i in range(piece.start))
+            row_number = sum(file.metadata.row_group(i).num_rows for i in range(piece.start))
             batches = file.iter_batches(ROWS, row_groups=list(range(piece.start, piece.stop)))
             for row in (row for batch in batches for row in batch.to_pylist()):
                 row_number += 1
-                yield record_from_row(row, path, before + row_number, fields)
+                yield record_from_row(row, path, row_number, fields)
     except (pa.ArrowInvalid, OSError) as error:
         yield failing_record(path, row_number + 1, _damaged(path, "Parquet", error))
 

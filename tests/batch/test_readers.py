@@ -130,6 +130,23 @@ def test_read_piece_survives_a_cut_file(tmp_path: Path, write) -> None:
         records[-1].read()
 
 
+def test_read_piece_says_in_which_rows_a_file_is_damaged(tmp_path: Path) -> None:
+    path = write_parquet(tmp_path)
+    pieces = list(cut_pieces(find_files([str(path)], leave_out=Path("no")), chunk_size=9))
+    damaged = bytearray(path.read_bytes())
+    with parquet.ParquetFile(path) as file:
+        column = file.metadata.row_group(1).column(0)
+    start = column.dictionary_page_offset or column.data_page_offset
+    damaged[start : start + 20] = b"\xff" * 20
+    path.write_bytes(damaged)
+
+    records = [record for piece in pieces for record in read_piece(piece, FIELDS)]
+
+    assert [1, 2, 3, 4, 5, 9] == [record.position for record in records]
+    with pytest.raises(ExtractorError, match="E709"):
+        records[4].read()
+
+
 def test_read_piece_fails_a_row_that_is_no_utf8_alone(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes(f'text\n"{TEXT}"\n"{TEXT} \xff"\n"{TEXT}"\n'.encode("latin-1"))
 

@@ -48,6 +48,7 @@ class RowBuilder:
         self.version = version
         self.concepts = concepts
         self.entities = {entity.id: entity for entity in graph.entities}
+        self.speakers = {source.id: source.name for source in graph.sources}
         lists: tuple[Iterable[_Identified], ...] = (
             graph.entities,
             graph.populations,
@@ -136,13 +137,12 @@ class RowBuilder:
             rows[layout.sources].append({**self._base(source), "concept_pk": concept, **details})
 
     def _quote(self, quote: Quote) -> Row:
-        names = {source.id: source.name for source in self.graph.sources}
         return {
             **self._base(quote),
             "speaker_pk": self.keys[quote.speaker] if quote.speaker else None,
             "kind": str(quote.kind),
             "text": quote.text,
-            "speaker": names[quote.speaker] if quote.speaker else "",
+            "speaker": self.speakers[quote.speaker] if quote.speaker else "",
             "cue": quote.cue.text if quote.cue else None,
             "start": quote.start,
             "end": quote.end,

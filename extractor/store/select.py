@@ -72,7 +72,7 @@ def with_words(query: Select[Any], table: Table, text: str | None, dialect: str)
 def _matching(
     connection: Connection, table: Table, conditions: Sequence[Condition], text: str | None
 ) -> Select[Any]:
-    """Return the keys, ranks and snippets of what matches; details are fetched for these alone."""
+    """Return the keys and ranks of what matches; details are fetched for these alone."""
     dialect = connection.dialect.name
     rank = _rank(table.name, text, dialect)
     query = select(table.c.pk, rank.label("rank")).where(*conditions)

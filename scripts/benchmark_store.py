@@ -16,6 +16,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -295,17 +296,18 @@ def read_while_writing(url: str, claims: int, first: int) -> dict[str, Any]:
 
     def keep_reading() -> None:
         with Store.open(url) as store:
-            seen = 0
-            while not stop.is_set():
+            for number in count():
+                if stop.is_set():
+                    return
                 start = time.perf_counter()
                 try:
                     store.claims(drug="JAK inhibitor", effect="infection", limit=20)
-                    count = store.info()["articles"] if seen % 10 == 0 else 0
+                    if number % 10 == 0:
+                        store.info()
                 except Exception as error:  # noqa: BLE001 - any failure is the finding
                     failures.append(repr(error))
                     return
                 times.append(time.perf_counter() - start)
-                seen = max(seen + 1, count and 1)
                 time.sleep(PAUSE)
 
     with Store.open(url) as store:

@@ -73,11 +73,11 @@ _PATIENT = re.compile(
     r"|\bparticipants?\sin\sthe\s(?:study|trial)|\bsurvivor\b",
     re.I,
 )
-# What belongs to the words that show a relation: "who was [not involved] in the study".
 # What an organisation behind these words is to a person, is no employer.
 _TIED = re.compile(
     r"\b(?:fund(?:ed|ing)|grants?|fees|honoraria|money|consult\w+|paid|stock|shares|ties)\b"
 )
+# What belongs to the words that show a relation: "who was [not involved] in the study".
 _SHOWS_BEFORE = re.compile(r"\b(?:who|which)\s(?:(?:is|was|were|had|has|have|did|does|do)\s?)?$")
 _SHOWS_AFTER = re.compile(
     r"^\s(?:(?:in|with|to|on|of|for)\s)?(?:(?:the|this|that|any|these|either)\s)(?:[\w-]+\s){0,2}?"

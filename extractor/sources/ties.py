@@ -69,6 +69,7 @@ _OWNER_OF_CUE = re.compile(r"^\s(?:(?:has|have|had|also|paid)\s)?$")
 _PUBLIC = frozenset({"agency", "hospital", "university"})
 # Ties that are conflicts only where the organisation sells something.
 _OF_COMPANIES = frozenset({"employment", "advisory"})
+_TITLES = {"Mr.": "m", "Mrs.": "f", "Ms.": "f", "Mr": "m", "Ms": "f"}
 _SUBJECTS = frozenset({"person", "group", "anonymous"})
 _FARTHEST_BODY, _LONGEST_SENTENCE = 90, 600
 
@@ -142,12 +143,8 @@ def _bodies(
         last = place.end
     nameless = _NAMELESS.search(text, cue[1], min(end, cue[1] + _FARTHEST_BODY))
     if last is None and nameless:
-        yield (
-            nameless.group().strip(),
-            None,
-            nameless.start(),
-            len(nameless.group().rstrip()) + (nameless.start()),
-        )
+        name = nameless.group().rstrip()
+        yield name, None, nameless.start(), nameless.start() + len(name)
 
 
 def _is_company(name: str) -> bool:
@@ -211,8 +208,9 @@ def _person_before(places: Sequence[_Place], at: int, pronoun: str) -> _Place | 
 def _agrees(record: SourceRecord, pronoun: str) -> bool:
     """Tell whether a pronoun's gender fits the given name or title of a person."""
     said = {"he": "m", "his": "m", "she": "f", "her": "f"}.get(pronoun)
-    names = load_labels("first_names") | {"Mr.": "m", "Mrs.": "f", "Ms.": "f", "Mr": "m", "Ms": "f"}
-    known = [names[word] for word in record.name.split()[:-1] if names.get(word, "u") != "u"]
+    names = load_labels("first_names")
+    genders = [_TITLES.get(word) or names.get(word, "u") for word in record.name.split()[:-1]]
+    known = [gender for gender in genders if gender != "u"]
     return said is None or not known or known[0] == said
 
 

@@ -327,7 +327,7 @@ def assemble(ud: Path, work: Path, out: Path, *, parser: bool = False) -> None:
     labels = {label for found in nlp.pipe_labels.values() for label in map(str, found)}
     (out / "vocab").mkdir(exist_ok=True)
     StringStore(sorted(labels | {SPACE_TAG})).to_disk(out / "vocab" / "strings.json")
-    log.info("Wrote %s. Now run scripts/benchmark_language.py and update its card.", out)
+    log.info("Wrote %s. Now score it as its card tells, and update the card.", out)
 
 
 def main() -> None:

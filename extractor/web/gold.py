@@ -7,7 +7,7 @@ what was read to the end.
 import json
 from collections.abc import Iterable
 
-from extractor.schema import Claim, ClaimGraph, Span
+from extractor.schema import Article, Claim, ClaimGraph, Quote, Span
 from extractor.schema.enums import DRUG_TYPES
 from extractor.tables.index import GraphIndex
 from extractor.web.corrections import Correction, CorrectionKind, Place, Statement, text_hash
@@ -24,9 +24,10 @@ def gold_row(graph: ClaimGraph, corrections: Iterable[Correction]) -> Row:
     """Return the gold of one article, its claims in reading order."""
     given = list(corrections)
     about = {entry.claim: entry for entry in given if entry.claim}
-    claims = [_corrected(graph, claim, about.get(claim.id)) for claim in graph.claims]
+    index = GraphIndex(graph)
+    claims = [_corrected(index, claim, about.get(claim.id)) for claim in graph.claims]
     added = [
-        _stated(graph, entry.statement)
+        _stated(graph.article, entry.statement)
         for entry in given
         if entry.kind is CorrectionKind.MISSING and entry.statement
     ]
@@ -35,13 +36,12 @@ def gold_row(graph: ClaimGraph, corrections: Iterable[Correction]) -> Row:
         "id": graph.article.id,
         "sha1": text_hash(graph),
         "claims": sorted(rows, key=lambda row: (row["sentence"], row["drug"] or [], row["effect"])),
-        "quotes": [_quote(graph, number) for number in range(len(graph.quotes))],
+        "quotes": [_quote(index, quote) for quote in graph.quotes],
     }
 
 
-def find_statement(graph: ClaimGraph, claim: Claim) -> Statement:
+def find_statement(index: GraphIndex, claim: Claim) -> Statement:
     """Return a claim as a person would have annotated it."""
-    index = GraphIndex(graph)
     at = claim.spans.sentence
     drug = claim.spans.drug or _nearest(index.entities[claim.drug].mentions, at) or at
     sources = [_nearest(index.sources[item].mentions, at) for item in claim.sources]
@@ -60,17 +60,16 @@ def find_statement(graph: ClaimGraph, claim: Claim) -> Statement:
     )
 
 
-def _corrected(graph: ClaimGraph, claim: Claim, entry: Correction | None) -> Row | None:
+def _corrected(index: GraphIndex, claim: Claim, entry: Correction | None) -> Row | None:
     if entry is not None and entry.kind is CorrectionKind.WRONG:
         return None
     if entry is not None and entry.statement is not None:
-        return _stated(graph, entry.statement)
-    index = GraphIndex(graph)
+        return _stated(index.article, entry.statement)
     drug = index.entities[claim.drug]
     sources = [index.sources[item].name for item in claim.sources]
     size, other = claim.magnitude, claim.comparator
     return {
-        **_stated(graph, find_statement(graph, claim)),
+        **_stated(index.article, find_statement(index, claim)),
         "magnitude": list(_place(size)) if size else None,
         "comparator": list(_place(other.span)) if other else None,
         "drug_norm": drug.name,
@@ -79,8 +78,8 @@ def _corrected(graph: ClaimGraph, claim: Claim, entry: Correction | None) -> Row
     }
 
 
-def _stated(graph: ClaimGraph, said: Statement) -> Row:
-    text = graph.article.text
+def _stated(article: Article, said: Statement) -> Row:
+    text = article.text
     return {
         "sentence": list(said.sentence),
         "drug": list(said.drug),
@@ -101,9 +100,8 @@ def _stated(graph: ClaimGraph, said: Statement) -> Row:
     }
 
 
-def _quote(graph: ClaimGraph, number: int) -> Row:
-    quote = graph.quotes[number]
-    speaker = next((item for item in graph.sources if item.id == quote.speaker), None)
+def _quote(index: GraphIndex, quote: Quote) -> Row:
+    speaker = index.sources.get(quote.speaker or "")
     named = _nearest(speaker.mentions, quote) if speaker else None
     return {
         "span": list(_place(quote)),

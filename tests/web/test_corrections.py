@@ -4,6 +4,7 @@ import pytest
 
 from extractor.errors import ExtractorError
 from extractor.evaluate import read_gold
+from extractor.tables.index import GraphIndex
 from extractor.web.annotation import Words, make_statement, words_of
 from extractor.web.corrections import Corrections
 from extractor.web.gold import find_statement, gold_line, gold_row
@@ -96,7 +97,7 @@ def test_gold_agrees_with_the_graph():
 
 def test_form_and_statement_are_inverse():
     for claim in GRAPH.claims:
-        said = find_statement(GRAPH, claim)
+        said = find_statement(GraphIndex(GRAPH), claim)
         assert said == make_statement(GRAPH, words_of(GRAPH, said))
 
 

@@ -9,6 +9,7 @@ from starlette.responses import Response
 from extractor.errors import ExtractorError, WebError
 from extractor.schema import Certainty, Claim, ClaimGraph, Direction, Evidence, Relation
 from extractor.store.trace import trace_claim
+from extractor.tables.index import GraphIndex
 from extractor.web.annotation import Words, make_statement, words_of
 from extractor.web.corrections import Correction, CorrectionKind, text_hash
 from extractor.web.csrf import CheckedForm
@@ -36,7 +37,7 @@ def show_claim(request: Request, desk: TheDesk, claim: str, article: str) -> Res
     found = _claim(graph, claim)
     mine = [entry for entry in desk.corrections.of(graph) if entry.claim == claim]
     said = mine[-1].statement if mine else None
-    words = words_of(graph, said or find_statement(graph, found))
+    words = words_of(graph, said or find_statement(GraphIndex(graph), found))
     return _page(request, graph, found, words, entry=mine[-1] if mine else None)
 
 

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from extractor.errors import UsageError
@@ -31,4 +33,6 @@ def test_question_without_words(text):
 
 @pytest.mark.parametrize("text", ['a"b', "a* NEAR(b)", "col:a", "^a + b", "{a b}"])
 def test_fts5_syntax_is_quoted(text):
-    assert set(to_fts5(text)) <= set('("ab) NEARcolDO')
+    bare = re.sub(r'"[\w ]+"', "", to_fts5(text))
+
+    assert set(bare) <= set("() AND")

@@ -39,8 +39,8 @@ def test_rule_is_shown_with_an_example():
     graph = make_graph("aspirin|treats|pain")
     maker = trace_claim(graph, graph.claims[0].id).maker
 
-    assert maker.kind in ("rule", "model")
-    assert "treats-active" == maker.id
+    assert ("rule", "treats-active") == (maker.kind, maker.id)
+    assert maker.example
 
 
 def test_store_traces_by_id_beginning_and_article(store):

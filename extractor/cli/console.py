@@ -1,16 +1,15 @@
 """The only module that prints: data on stdout, everything else on stderr."""
 
 import json
-import os
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from rich.console import Console, RenderableType
 from rich.progress import track
 
-from extractor.errors import ExportError, ExtractorError
+from extractor.errors import ExtractorError
+from extractor.files import write_whole
 
 STDIO = "-"
 # Wide enough for a claims table when the output is no terminal; a terminal tells its own width.
@@ -40,23 +39,7 @@ def write_bytes(data: bytes, output: str = STDIO) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    path = Path(output)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _replace_file(path, data)
-    except OSError as error:
-        raise ExportError("E601", path=path, reason=error.strerror or error) from error
-
-
-def _replace_file(path: Path, data: bytes) -> None:
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    finally:
-        Path(temporary).unlink(missing_ok=True)
+    write_whole(Path(output), data)
 
 
 def show(*renderables: RenderableType) -> None:

@@ -1,13 +1,11 @@
 """The list of formats, and the one way to write any of them."""
 
-import os
-import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from extractor.errors import ExportError, UsageError
+from extractor.errors import UsageError
 from extractor.export.claim_json import render_json, render_json_lines
 from extractor.export.columns import render_parquet
 from extractor.export.graphs import render_graphml
@@ -19,6 +17,7 @@ from extractor.export.nanopub import render_nanopubs
 from extractor.export.options import DEFAULT, Options
 from extractor.export.picture import render_png, render_svg
 from extractor.export.spreadsheet import render_csv, render_tsv
+from extractor.files import write_whole
 from extractor.schema import ClaimGraph
 
 # The bytes of each file by what its name adds to the output's stem; one file is named "".
@@ -121,21 +120,6 @@ def write(files: Files, path: str | Path) -> list[Path]:
     written = []
     for addition, data in files.items():
         place = target if not addition else target.with_name(target.stem + addition)
-        try:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            _replace(place, data)
-        except OSError as error:
-            raise ExportError("E601", path=place, reason=error.strerror or error) from error
+        write_whole(place, data)
         written.append(place)
     return written
-
-
-def _replace(path: Path, data: bytes) -> None:
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    finally:
-        Path(temporary).unlink(missing_ok=True)

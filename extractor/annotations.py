@@ -317,6 +317,11 @@ _LAYERS: dict[type[Any], str] = {
     SentenceRecord: "extractor_reader_sentences",
     TagRecord: "extractor_tags",
 }
+# Looked up for every record that is read.
+_FIELDS = {
+    record: tuple(field.name for field in fields(record))
+    for record in (*_LAYERS, *_NESTED.values())
+}
 # Terms that the article itself introduces: {short form: long form}, {member: class}.
 _TABLES = ("extractor_abbreviations", "extractor_members")
 
@@ -332,16 +337,16 @@ def _freeze(value: object) -> Any:
 
 def _restore(record: type[Record], values: dict[str, Any]) -> Record:
     filled = {}
-    for field in fields(record):  # type: ignore[arg-type]
-        if field.name not in values:  # stored before the field was there
+    for name in _FIELDS[record]:
+        if name not in values:  # stored before the field was there
             continue
-        value = values[field.name]
-        nested = _NESTED.get(field.name)
+        value = values[name]
+        nested = _NESTED.get(name)
         if nested and isinstance(value, dict):
             value = _restore(nested, value)
         elif nested and value:
             value = tuple(_restore(nested, item) for item in value)
-        filled[field.name] = _freeze(value)
+        filled[name] = _freeze(value)
     return record(**filled)
 
 

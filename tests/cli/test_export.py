@@ -1,9 +1,12 @@
+import inspect
 import json
 
 import pytest
 
 from extractor.cli.app import run
-from extractor.export import export
+from extractor.cli.export import Format as FormatOption
+from extractor.cli.export import export_cli
+from extractor.export import Format, Options, export
 from tests.builders import make_graph
 from tests.tables.graphs import make_full_graph
 
@@ -43,7 +46,8 @@ def test_kgx_tables_are_two_files(graph_file, tmp_path):
 )
 def test_wrong_usage_exits_2(arguments, graph_file, capfd):
     assert 2 == run(["export", graph_file, *arguments])
-    assert ("", 1) == (capfd.readouterr().out, 1)
+    out, err = capfd.readouterr()
+    assert ("", True) == (out, bool(err))
 
 
 def test_what_is_no_graph_exits_1(tmp_path, capfd):
@@ -63,3 +67,10 @@ def test_merge_writes_every_place(graph_file, capsys):
 def test_merge_shows_a_table(graph_file, capsys):
     assert 0 == run(["merge", graph_file])
     assert "does not cause" in capsys.readouterr().out
+
+
+def test_what_the_command_repeats_to_start_fast_is_what_the_package_says():
+    (option,) = FormatOption.__metadata__
+
+    assert set(Format) == set(option.help.rstrip(".").replace(" or ", ", ").split(", "))
+    assert Options().max_edges == inspect.signature(export_cli).parameters["max_edges"].default

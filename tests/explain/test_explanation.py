@@ -32,7 +32,7 @@ def test_both_arguments_tell_how_they_were_found(explanation):
     assert "strokes" == explanation.effect.text
 
 
-def test_the_witnesses_add_up_to_the_confidence(explanation):
+def test_reader_and_vote_are_told(explanation):
     assert explanation.reader is not None
     assert 0 < explanation.reader.claim <= 1
     assert explanation.vote

@@ -1,12 +1,13 @@
 """Populations, studies, sources and quotes of a Doc as models of the graph."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
 from extractor.annotations import (
     PopulationRecord,
+    QuoteRecord,
     SourceRecord,
     StudyRecord,
     TieRecord,
@@ -43,20 +44,18 @@ class Reporting:
 
 def build_reporting(doc: Doc) -> Reporting:
     """Build populations, studies, sources and quotes; quotes do not know their claims yet."""
-    text = doc.text
+    text = doc.text  # spaCy builds it anew at each access
     records = get_sources(doc)
     sources = {key: _build_source(record, text, records) for key, record in records.items()}
     return Reporting(
-        populations=_build_populations(doc),
+        populations=_build_populations(get_records(doc, PopulationRecord), text),
         studies=tuple(_build_study(record, text) for record in get_records(doc, StudyRecord)),
         sources=sources,
-        quotes=_build_quotes(doc, sources),
+        quotes=_build_quotes(get_quotes(doc), text, sources),
     )
 
 
-def _build_populations(doc: Doc) -> tuple[Population, ...]:
-    records = get_records(doc, PopulationRecord)
-    text = doc.text
+def _build_populations(records: Iterable[PopulationRecord], text: str) -> tuple[Population, ...]:
     return tuple(
         Population(
             id=make_id("population", record.start, record.end),
@@ -126,9 +125,9 @@ def _build_tie(tie: TieRecord, text: str, known: Mapping[str, SourceRecord]) -> 
     )
 
 
-def _build_quotes(doc: Doc, sources: dict[str, Source]) -> tuple[Quote, ...]:
-    records = get_quotes(doc)
-    text = doc.text
+def _build_quotes(
+    records: Sequence[QuoteRecord], text: str, sources: dict[str, Source]
+) -> tuple[Quote, ...]:
     ids = unique_ids("quote", [(q.kind, q.start, q.end) for q in records])
     return tuple(
         Quote(

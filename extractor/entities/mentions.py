@@ -50,16 +50,17 @@ class EntityFinder:
         """Write the mention and entity layers."""
         if not len(doc):
             return doc
+        text = doc.text  # put together anew at every call
         abbreviations = get_table(doc, "abbreviations")
         candidates = find_candidates(doc, load_vocabulary(), abbreviations)
-        bodies = list(find_bodies(doc.text))
+        bodies = list(find_bodies(text))
         winners = resolve_overlaps(_drop_inside(candidates, bodies))
-        tagged = find_tagged(doc.text, winners, get_records(doc, TagRecord))
+        tagged = find_tagged(text, winners, get_records(doc, TagRecord))
         winners += _drop_inside(tagged, bodies)
-        winners += find_claimed(doc.text, winners, get_records(doc, RelationRecord))
-        set_mentions(doc, build_mentions(doc.text, winners, abbreviations))
+        winners += find_claimed(text, winners, get_records(doc, RelationRecord))
+        set_mentions(doc, build_mentions(text, winners, abbreviations))
         members = get_table(doc, "members")
-        set_entities(doc, build_entities(doc.text, winners, abbreviations, members))
+        set_entities(doc, build_entities(text, winners, abbreviations, members))
         return doc
 
 
@@ -74,13 +75,14 @@ def find_candidates(
 ) -> list[Candidate]:
     """Find everything that may name a drug or an effect, overlaps included."""
     view = TokenView(doc)
-    names = find_names(doc.text, vocabulary)
+    text = doc.text
+    names = find_names(text, vocabulary)
     if abbreviations:
-        names = drop_redefined(names, doc.text, abbreviations)
+        names = drop_redefined(names, text, abbreviations)
         view.mark(names)
         phrases = list(find_drug_phrases(view, vocabulary, abbreviations))
-        names += find_short_forms(doc.text, abbreviations, [*names, *phrases])
-    names += find_aliases(doc.text, names)
+        names += find_short_forms(text, abbreviations, [*names, *phrases])
+    names += find_aliases(text, names)
     view.mark(names)
     drugs = find_drug_phrases(view, vocabulary, abbreviations)
     return [*names, *drugs, *find_effect_phrases(view)]

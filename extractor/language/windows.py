@@ -42,10 +42,11 @@ def parse_in_windows(nlp: Language, doc: Doc, stages: Sequence[str]) -> Doc:
         stages: Names of the components that need the whole article; the others read the parts.
     """
     blocks = get_blocks(doc)
-    edges = [0, *find_cuts(doc.text, blocks), len(doc.text)]
+    text = doc.text  # put together anew at every call
+    edges = [0, *find_cuts(text, blocks), len(text)]
     parts = []
     for start, end in zip(edges, edges[1:], strict=False):
-        part = nlp.make_doc(doc.text[start:end])
+        part = nlp.make_doc(text[start:end])
         set_records(part, BlockRecord, _inside(blocks, start, end))
         parts.append(_run(nlp, part, [n for n in nlp.pipe_names if n not in stages]))
     # The stubs of spaCy lack the argument.

@@ -18,6 +18,9 @@ def find_tagged(
     text: str, known: Iterable[Candidate], tags: Iterable[TagRecord]
 ) -> list[Candidate]:
     """Return a candidate for every tag that meets none before it; the longest come first."""
+    tags = list(tags)
+    if not tags:  # as wherever no other tagger is installed
+        return []
     taken = {place for candidate in known for place in range(candidate.start, candidate.end)}
     found = []
     for tag in sorted(tags, key=lambda tag: (tag.start - tag.end, tag.start, tag.type, tag.method)):

@@ -146,7 +146,8 @@ def _sized(claim: Claim) -> Iterator[Reason]:
     if size:
         span = Span(start=size.start, end=size.end, text=size.text)
         parts = [size.value, size.unit, f"({size.kind})" if size.kind else None]
-        words = (f"{part:g}" if isinstance(part, float) else str(part) for part in parts if part)
+        told = [part for part in parts if part is not None]  # a size of 0 is one too
+        words = (f"{part:g}" if isinstance(part, float) else str(part) for part in told)
         value = " ".join(words) or size.text
         yield Reason(name="magnitude", value=value, why="the number in", span=span)
     if claim.comparator:

@@ -28,7 +28,6 @@ Dataset = Annotated[
 DEFAULT_LIMIT = 100
 CLAIM_COLUMNS = ("statement", "certainty", "populations", "sources", "published", "claim_id")
 FOUND_COLUMNS = ("statement", "snippet", "sources", "published", "claim_id")
-QUOTE_COLUMNS = ("speaker", "snippet", "kind", "published", "article_id")
 
 
 def query_cli(  # noqa: PLR0913 - one parameter for each option of the command
@@ -67,9 +66,6 @@ def query_cli(  # noqa: PLR0913 - one parameter for each option of the command
 
     Example: extractor query --drug "JAK inhibitor" --effect infection --since 2015
     """
-    if sql is not None or dataset is not None:
-        _query_dataset(sql, dataset, output_format, output)
-        return
     from extractor.store import Store
     from extractor.store.filters import make_filter
 
@@ -96,12 +92,19 @@ def query_cli(  # noqa: PLR0913 - one parameter for each option of the command
         text=text,
         all_versions=all_versions,
     )
-    if quotes and asked != make_filter(text=text):
+    if sql is not None or dataset is not None:
+        if quotes or count_by is not None or asked != make_filter():
+            raise UsageError("E801", what="--sql says everything itself: leave the filters out.")
+        _query_dataset(sql, dataset, output_format, output)
+        return
+    if quotes and (count_by is not None or asked != make_filter(text=text)):
         raise UsageError("E801", what="--quotes goes with --text alone, not with other filters.")
     with Store.open(store) as opened:
         if quotes:
             found = opened.quotes(text, limit=limit)
-            write_rows(found.to_arrow(), output_format, output, shown=QUOTE_COLUMNS)
+            said = "snippet" if text else "text"
+            shown = ("speaker", said, "kind", "published", "article_id")
+            write_rows(found.to_arrow(), output_format, output, shown=shown)
         elif count_by is not None:
             counted = _counts(opened, asked, count_by, limit=limit, expand=expand)
             write_rows(counted, output_format, output)

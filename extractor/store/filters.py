@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -73,9 +74,20 @@ class ClaimFilter:
                     )
         for name in ("since", "until"):
             value = getattr(self, name)
-            if value is not None and not _DATE.fullmatch(value):
+            if value is not None and not _is_date(value):
                 expected = "a year, month or day such as 2015, 2015-06 or 2015-06-30"
                 raise UsageError("E627", option=_option(name), value=value, expected=expected)
+
+
+def _is_date(value: str) -> bool:
+    """Tell whether a value is a year, month or day of the calendar."""
+    if not _DATE.fullmatch(value):
+        return False
+    try:
+        date.fromisoformat(value + "-01-01"[len(value) - 4 :])
+    except ValueError:
+        return False
+    return True
 
 
 def make_filter(**values: Any) -> ClaimFilter:

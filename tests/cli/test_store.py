@@ -137,6 +137,8 @@ def test_query_counts_and_searches(store, capsys):
         (["query", "--since", "soon"], 2),
         (["query", "--count-by", "colour"], 2),
         (["query", "--sql", "SELECT 1"], 2),
+        (["query", "--dataset", ".", "--sql", "SELECT 1", "--drug", "aspirin"], 2),
+        (["query", "--quotes", "--count-by", "drug"], 2),
         (["query", "--quotes", "--drug", "aspirin"], 2),
         (["query", "--dataset", "nowhere", "--sql", "SELECT 1"], 1),
         (["query", "--store", "none.db"], 1),

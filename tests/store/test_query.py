@@ -159,6 +159,8 @@ def test_hostile_words_are_words(filled, hostile):
         {"source_kind": "friend"},
         {"since": "yesterday"},
         {"until": "2015-6"},
+        {"until": "2015-13"},
+        {"since": "2015-02-29"},
         {"text": "-only"},
         {"colour": "red"},
         {"limit": -1},

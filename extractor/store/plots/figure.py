@@ -79,14 +79,14 @@ def show_nothing(axes: "Axes", words: str) -> None:
     axes.text(0.5, 0.5, words, ha="center", va="center", color=GREY, transform=axes.transAxes)
 
 
-def shorten(name: str) -> str:
+def shorten(name: str, longest: int = MAX_NAME) -> str:
     """Cut a long name at its end.
 
     >>> shorten("aspirin")
     'aspirin'
     """
     words = " ".join(name.split())
-    return words if len(words) <= MAX_NAME else words[: MAX_NAME - 1].rstrip() + "…"
+    return words if len(words) <= longest else words[: longest - 1].rstrip() + "…"
 
 
 def literal(text: str) -> str:

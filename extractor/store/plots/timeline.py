@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 HEIGHT = 5.6
 MAX_DRUGS = len(page.COLOURS)
 GAP = 0.055  # of the axes' height, between the labels at the ends of lines
+# What fits beside the lines: characters in this size, with a number after them.
+LABEL, LABEL_SIZE = 30, 10
 
 Series = dict[int, int]
 
@@ -28,7 +30,7 @@ def plot_timeline(
     if dateless:
         subtitle += f"; without {dateless:,} that have no date"
     figure, axes = page.new_figure(HEIGHT, title=page.literal(title), subtitle=subtitle)
-    page.place(axes, sides=(0.07, 0.76), height=HEIGHT, top=1.1, bottom=0.5)
+    page.place(axes, sides=(0.07, 0.64), height=HEIGHT, top=1.1, bottom=0.5)
     if not years:
         page.show_nothing(axes, "No claim that matches has a date.")
         return figure, "No claim that matches has a date."
@@ -89,15 +91,22 @@ def _label_ends(axes: "Axes", ends: Mapping[str, int], year: int) -> None:
         height = max(value, height + gap)
         colour = page.COLOURS[-negative]
         axes.annotate(
-            f"{page.literal(page.shorten(name))}  {value:,}",
+            f"{page.literal(page.shorten(name, LABEL))}  {value:,}",
             xy=(year, value),
             xytext=(1.035, (height - low) / (high - low)),
             textcoords="axes fraction",
             color=colour,
             weight="bold",
+            size=LABEL_SIZE,
             va="center",
             annotation_clip=False,
-            arrowprops={"arrowstyle": "-", "color": colour, "linewidth": 0.8, "shrinkB": 4},
+            arrowprops={
+                "arrowstyle": "-",
+                "color": colour,
+                "linewidth": 0.8,
+                "relpos": (0, 0.5),
+                "shrinkB": 4,
+            },
         )
 
 

@@ -103,8 +103,8 @@ def query_cli(  # noqa: PLR0913 - one parameter for each option of the command
         if quotes:
             found = opened.quotes(text, limit=limit)
             said = "snippet" if text else "text"
-            shown = ("speaker", said, "kind", "published", "article_id")
-            write_rows(found.to_arrow(), output_format, output, shown=shown)
+            columns = ("speaker", said, "kind", "published", "article_id")
+            write_rows(found.to_arrow(), output_format, output, shown=columns)
         elif count_by is not None:
             counted = _counts(opened, asked, count_by, limit=limit, expand=expand)
             write_rows(counted, output_format, output)

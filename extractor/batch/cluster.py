@@ -88,7 +88,10 @@ def _run_wave(schedule: Schedule, settings: BatchSettings, tasks: list[Task]) ->
     done = rows.map(
         SlotActor,  # type: ignore[arg-type]  # Ray makes an actor of a class
         fn_constructor_args=(settings.recipe.model_dump_json(), out, settings.timeout),
-        concurrency=min(settings.workers, len(tasks)),
+        # An idle actor takes the next task; tasks that wait at a busy one would be done last.
+        compute=ray.data.ActorPoolStrategy(
+            size=min(settings.workers, len(tasks)), max_tasks_in_flight_per_actor=1
+        ),
         num_cpus=1,
     )
     for row in done.iter_rows():

@@ -115,10 +115,11 @@ class Schedule:
         return [key.article for key in keys if key.place in event.failures]
 
     def _tell(self, done: int, counts: dict[str, int]) -> None:
+        done += self.seen.done
         self.seen = replace(
             self.seen,
-            done=self.seen.done + done,
-            expected=self._expected(),
+            done=done,
+            expected=max(done, self._expected()),
             copies=self.seen.copies + counts.get("copies", 0),
             failed=self.seen.failed + counts.get("failed", 0),
         )

@@ -4,10 +4,14 @@ Usage: python scripts/benchmark_batch.py ARTICLES.jsonl [--limit N] [--runs N] [
        [--parts runs stages ray] [--json FILE]
 
 Figures are medians over the runs. `runs` times whole runs with each number of workers; `stages`
-reads the same texts in one process and tells where the time goes; `ray` compares the engines.
+reads the same texts in one process and tells where the time goes; `ray` compares the engines and
+their rows. Memory is what the workers' processes hold (resident, as Linux tells), looked at
+whenever a part is done: growth is the median over the last 200 articles, mean of the workers,
+by that over the 200 articles after the first 200.
 """
 
 import argparse
+import hashlib
 import json
 import os
 import sys
@@ -17,14 +21,14 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from statistics import median
+from statistics import mean, median
 from typing import Any
 
 from extractor.batch.run import run_batch
 from extractor.batch.settings import BatchSettings, Recipe
 from extractor.batch.snapshot import Snapshot
 
-EARLY = 200  # articles after which memory must grow no more
+EARLY = 200  # articles after which memory must grow no more, and over which it is looked at
 LINGUISTIC_END = "extractor_abbreviations"  # the first component that is not the language model
 Figures = dict[str, Any]
 
@@ -36,14 +40,37 @@ class Clock:
         """Start."""
         self.start = time.monotonic()
         self.first: float | None = None
-        self.memory: list[tuple[int, int]] = []
+        self.peak = 0.0
+        self.memory: list[tuple[int, float]] = []
 
     def watch(self, seen: Snapshot) -> None:
         """Take a snapshot in."""
         if seen.chunks and self.first is None:
             self.first = time.monotonic() - self.start
-        if seen.memory:
-            self.memory.append((seen.done, seen.memory))
+        if held := list(worker_memory()):
+            self.memory.append((seen.done, mean(now for now, _ in held)))
+            self.peak = max(self.peak, *(peak for _, peak in held))
+
+    def growth(self) -> float | None:
+        """Return memory at the end by that after the first articles, None for a short run."""
+        total = self.memory[-1][0] if self.memory else 0
+        early = [held for done, held in self.memory if EARLY <= done < 2 * EARLY]
+        late = [held for done, held in self.memory if done > total - EARLY]
+        return median(late) / median(early) if total >= 2 * EARLY else None
+
+
+def worker_memory() -> Iterator[tuple[float, float]]:
+    """Yield what each worker process holds and the most that it has held, in MB."""
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            command = (folder / "cmdline").read_bytes()
+            lines = (folder / "status").read_text().splitlines()
+        except OSError:
+            continue  # it has ended meanwhile
+        status = dict(line.split(":", 1) for line in lines)
+        if b"spawn_main" in command and int(status["PPid"]) == os.getpid():
+            now, peak = (int(status[name].split()[0]) / 1e3 for name in ("VmRSS", "VmHWM"))
+            yield now, peak
 
 
 def time_run(path: Path, workers: int, engine: str) -> Figures:
@@ -55,9 +82,8 @@ def time_run(path: Path, workers: int, engine: str) -> Figures:
         )
         report = run_batch(settings, watch=clock.watch)
         seconds = time.monotonic() - clock.start
+        written = digest(Path(folder))
     spent = cpu_seconds() - before
-    late = [held for _, held in clock.memory]
-    early = [held for done, held in clock.memory if done <= EARLY] or late[:1]
     return {
         "articles": report.counts.get("articles", 0),
         "seconds": seconds,
@@ -66,9 +92,18 @@ def time_run(path: Path, workers: int, engine: str) -> Figures:
         "articles_a_cpu_second": report.counts.get("articles", 0) / max(spent, 1e-9),
         "cpu_seconds": spent,
         "first_result": clock.first,
-        "peak_memory_mb": max(late, default=0) / 1e6,
-        "memory_growth": max(late[-workers:], default=0) / max(max(early, default=1), 1),
+        "peak_memory_mb": clock.peak,
+        "memory_growth": clock.growth(),
+        "written": written,
     }
+
+
+def digest(folder: Path) -> str:
+    """Return the SHA-256 of all graphs and rows that a run wrote."""
+    found = hashlib.sha256()
+    for path in sorted(folder.glob("*/part-*")):
+        found.update(f"{path.relative_to(folder)}\n".encode() + path.read_bytes())
+    return found.hexdigest()
 
 
 def cpu_seconds() -> float:
@@ -78,7 +113,7 @@ def cpu_seconds() -> float:
 
 def medians(figures: list[Figures]) -> Figures:
     """Return the median of each figure."""
-    known = {name for one in figures for name in one if one[name] is not None}
+    known = {name for one in figures for name in one if isinstance(one[name], int | float)}
     return {name: round(median(one[name] for one in figures), 3) for name in sorted(known)}
 
 
@@ -153,6 +188,7 @@ def compare_engines(path: Path, workers: int, runs: int) -> Figures:
         "local": round(local, 1),
         "ray": round(on_ray, 1),
         "ratio": round(on_ray / local, 3),
+        "same_rows": all(one["written"] == other["written"] for one, other in both),
     }
 
 

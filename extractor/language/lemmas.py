@@ -51,7 +51,8 @@ class LemmaRules:
         """Start with an empty table: every word is its own lemma."""
         self.rules: Rules = {}
         self.lowered: frozenset[str] = frozenset()
-        self._lemma = lru_cache(maxsize=50_000)(self._find_lemma)
+        # As in extractor.vocab.words: more let memory grow and save no time.
+        self._lemma = lru_cache(maxsize=8_000)(self._find_lemma)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the lemma of every token."""

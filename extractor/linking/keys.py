@@ -49,7 +49,7 @@ def loosen(key: str) -> str:
     return " ".join(sorted({stem(word) for word in kept}))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_000)  # as in extractor.vocab.words
 def stem(word: str) -> str:
     """Cut the ending off that makes an adjective or a noun of a word."""
     for ending in _ENDINGS:

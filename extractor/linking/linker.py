@@ -78,7 +78,7 @@ class Linker:
         """Use an index with some of the steps."""
         self._index = index
         self._steps = frozenset(steps)
-        self._find = lru_cache(maxsize=20_000)(self._find_name)
+        self._find = lru_cache(maxsize=8_000)(self._find_name)
 
     def link(self, query: Query) -> tuple[Candidate, ...]:
         """Return the concepts that a mention may mean, best first."""

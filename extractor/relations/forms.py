@@ -18,7 +18,7 @@ def names_of(token: Token) -> frozenset[str]:
     return _names(token.lemma_.lower(), token.lower_, token.pos_ == "PROPN" or token.is_title)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)  # as in extractor.vocab.words
 def _names(lemma: str, form: str, is_capital: bool) -> frozenset[str]:
     found = {lemma, form}
     if is_capital or lemma == form:

@@ -31,7 +31,7 @@ class Stem:
     drug_class: str | None
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)  # as in extractor.vocab.words
 def find_stem(word: str) -> Stem | None:
     """Return the INN stem that a word ends in, None where it is no drug name by its form."""
     lowered = word.lower()

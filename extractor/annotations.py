@@ -1,16 +1,18 @@
 """The one door to what stages write on a Doc: typed records in, typed records out.
 
-Records hold plain values only (strings, numbers, tuples), so that a Doc survives DocBin and
-`nlp.pipe(n_process=2)`. Spans are half-open character offsets into `doc.text`, which equals
-`article.text`. Nobody else reads or writes `doc._`.
+Records hold plain values only (strings, numbers, tuples) and are packed where spaCy writes a Doc
+as bytes, so that they survive DocBin and `nlp.pipe(n_process=2)`. Spans are half-open character
+offsets into `doc.text`, which equals `article.text`. Nobody else reads or writes `doc._`.
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
 from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 from spacy.tokens import Doc
+from srsly.msgpack import msgpack_decoders, msgpack_encoders
 
 Offsets = tuple[int, int]
 
@@ -295,12 +297,6 @@ class TagRecord:
 Record = TypeVar("Record")
 
 _LINE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
-_NESTED = {
-    "groups": GroupRecord,
-    "links": LinkRecord,
-    "magnitude": MagnitudeRecord,
-    "ties": TieRecord,
-}
 _LAYERS: dict[type[Any], str] = {
     BlockRecord: "extractor_blocks",
     MentionRecord: "extractor_mentions",
@@ -317,17 +313,36 @@ _LAYERS: dict[type[Any], str] = {
     SentenceRecord: "extractor_reader_sentences",
     TagRecord: "extractor_tags",
 }
-# Looked up for every record that is read.
-_FIELDS = {
-    record: tuple(field.name for field in fields(record))
-    for record in (*_LAYERS, *_NESTED.values())
+# All records by name, those inside others too.
+_RECORDS: dict[str, type[Any]] = {
+    record.__name__: record
+    for record in (*_LAYERS, LinkRecord, TieRecord, GroupRecord, MagnitudeRecord)
 }
+# The key that tells a stored record from another table.
+_NAME = "extractor_record"
 # Terms that the article itself introduces: {short form: long form}, {member: class}.
 _TABLES = ("extractor_abbreviations", "extractor_members")
+_TEXTS: WeakKeyDictionary[Doc, str] = WeakKeyDictionary()
 
 for _name in (*_LAYERS.values(), *_TABLES):
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=None)
+
+
+def _pack(value: Any, chain: Callable[[Any], Any] | None = None) -> Any:
+    """Turn a record into a table where spaCy writes a Doc as bytes; called for odd values only."""
+    name = type(value).__name__
+    if _RECORDS.get(name) is type(value):
+        return {_NAME: name, **{field.name: getattr(value, field.name) for field in fields(value)}}
+    return chain(value) if chain else value
+
+
+def _unpack(table: Any, chain: Callable[[Any], Any] | None = None) -> Any:
+    """Turn a table back into its record, inner ones first; a field that it lacks is empty."""
+    if isinstance(table, dict) and table.get(_NAME) in _RECORDS:
+        record = _RECORDS[table[_NAME]]
+        return record(**{name: _freeze(v) for name, v in table.items() if name != _NAME})
+    return chain(table) if chain else table
 
 
 def _freeze(value: object) -> Any:
@@ -335,30 +350,26 @@ def _freeze(value: object) -> Any:
     return tuple(_freeze(item) for item in value) if isinstance(value, list | tuple) else value
 
 
-def _restore(record: type[Record], values: dict[str, Any]) -> Record:
-    filled = {}
-    for name in _FIELDS[record]:
-        if name not in values:  # stored before the field was there
-            continue
-        value = values[name]
-        nested = _NESTED.get(name)
-        if nested and isinstance(value, dict):
-            value = _restore(nested, value)
-        elif nested and value:
-            value = tuple(_restore(nested, item) for item in value)
-        filled[name] = _freeze(value)
-    return record(**filled)
+msgpack_encoders.register("extractor_records", func=_pack)
+msgpack_decoders.register("extractor_records", func=_unpack)
+
+
+def get_text(doc: Doc) -> str:
+    """Return the text of a Doc, put together once: spaCy joins the tokens at every access."""
+    text = _TEXTS.get(doc)
+    if text is None:
+        text = _TEXTS[doc] = doc.text
+    return text
 
 
 def get_records(doc: Doc, record: type[Record]) -> list[Record]:
     """Return a layer of the Doc, empty when no stage has written it."""
-    stored = doc._.get(_LAYERS[record]) or []
-    return [_restore(record, values) for values in stored]
+    return list(doc._.get(_LAYERS[record]) or ())
 
 
 def set_records(doc: Doc, record: type[Record], records: Iterable[Record]) -> None:
     """Write a layer of the Doc, in place of what was there."""
-    doc._.set(_LAYERS[record], [asdict(item) for item in records])  # type: ignore[call-overload]
+    doc._.set(_LAYERS[record], list(records))
 
 
 def get_blocks(doc: Doc) -> list[BlockRecord]:
@@ -370,7 +381,7 @@ def get_blocks_or_lines(doc: Doc) -> list[BlockRecord]:
     """Return the article's blocks, or each line as a paragraph when none were set."""
     return get_blocks(doc) or [
         BlockRecord(f"b{i}", "paragraph", *match.span())
-        for i, match in enumerate(_LINE.finditer(doc.text))
+        for i, match in enumerate(_LINE.finditer(get_text(doc)))
     ]
 
 

@@ -12,7 +12,7 @@ from scispacy.abbreviation import AbbreviationDetector, filter_matches, find_abb
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.annotations import set_table
+from extractor.annotations import get_text, set_table
 
 # A long form is a name, not a clause that happens to have the right letters.
 MAX_LONG_FORM = 90
@@ -44,7 +44,7 @@ class AbbreviationFinder:
             short, long = find_abbreviation(long_part, short_part)
             if long is not None and _is_sound(short.text, long.text):
                 table.setdefault(short.text, " ".join(long.text.split()))
-        for short_name, long_name in _find_translated(doc.text):
+        for short_name, long_name in _find_translated(get_text(doc)):
             table.setdefault(short_name, long_name)
         set_table(doc, "abbreviations", table)
         return doc

@@ -16,6 +16,7 @@ from extractor.annotations import (
     get_entities,
     get_mentions,
     get_records,
+    get_text,
     set_entities,
     set_mentions,
 )
@@ -57,7 +58,7 @@ class AnaphoraResolver:
         kept = _drop_covered(mentions, resolved)
         set_mentions(doc, [*kept, *resolved])
         used = {mention.entity for mention in (*kept, *resolved)}
-        set_entities(doc, _keep_used(entities, used, resolved, doc.text))
+        set_entities(doc, _keep_used(entities, used, resolved, get_text(doc)))
         return doc
 
 

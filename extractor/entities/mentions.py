@@ -15,6 +15,7 @@ from extractor.annotations import (
     TagRecord,
     get_records,
     get_table,
+    get_text,
     set_entities,
     set_mentions,
 )
@@ -50,7 +51,7 @@ class EntityFinder:
         """Write the mention and entity layers."""
         if not len(doc):
             return doc
-        text = doc.text  # put together anew at every call
+        text = get_text(doc)
         abbreviations = get_table(doc, "abbreviations")
         candidates = find_candidates(doc, load_vocabulary(), abbreviations)
         bodies = list(find_bodies(text))
@@ -75,7 +76,7 @@ def find_candidates(
 ) -> list[Candidate]:
     """Find everything that may name a drug or an effect, overlaps included."""
     view = TokenView(doc)
-    text = doc.text
+    text = get_text(doc)
     names = find_names(text, vocabulary)
     if abbreviations:
         names = drop_redefined(names, text, abbreviations)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
+from extractor.annotations import get_text
 from extractor.entities.candidate import Candidate
 from extractor.vocab.words import fold_word
 
@@ -20,7 +21,7 @@ class TokenView:
         """Fold every token once."""
         self.doc = doc
         # Both cost a walk over all tokens whenever a Doc is asked.
-        self.text: str = doc.text
+        self.text: str = get_text(doc)
         self.parsed = doc.has_annotation("DEP")
         self.tokens: list[Token] = list(doc)
         self.folded = [fold_word(token.text) for token in self.tokens]

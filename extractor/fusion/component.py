@@ -17,6 +17,7 @@ from extractor.annotations import (
     RoleRecord,
     get_mentions,
     get_records,
+    get_text,
     set_records,
 )
 from extractor.fusion.choice import choose
@@ -53,7 +54,7 @@ class Fusion:
             decide(reading, probability, self.weights)
             for probability, reading in choose(readings, self.weights)
         ]
-        text = doc.text  # spaCy builds it anew at each access
+        text = get_text(doc)
         set_records(doc, RelationRecord, (settle(text, relation) for relation in decided))
         return doc
 

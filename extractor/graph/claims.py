@@ -8,6 +8,7 @@ from extractor.annotations import (
     QualifierRecord,
     RelationRecord,
     get_records,
+    get_text,
 )
 from extractor.graph.entities import EntityIndex
 from extractor.graph.reporting import Reporting
@@ -34,7 +35,7 @@ def build_claims(doc: Doc, index: EntityIndex, reporting: Reporting) -> list[Cla
     relations = get_records(doc, RelationRecord)
     qualifiers = get_records(doc, QualifierRecord) or [QualifierRecord() for _ in relations]
     pairs = sorted(zip(relations, qualifiers, strict=True), key=lambda pair: _reading_order(*pair))
-    text = doc.text  # spaCy builds it anew at each access
+    text = get_text(doc)
     ids = unique_ids("claim", [_content(index, *pair) for pair in pairs])
     return [
         _build_claim(text, index, reporting, (claim_id, relation, qualifier))

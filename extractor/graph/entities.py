@@ -13,6 +13,7 @@ from extractor.annotations import (
     RelationRecord,
     get_entities,
     get_mentions,
+    get_text,
 )
 from extractor.schema import Entity, EntityAttributes, EntityType, Link, Mention, MentionKind
 from extractor.schema.enums import DRUG_TYPES
@@ -44,7 +45,7 @@ def index_entities(doc: Doc, relations: Iterable[RelationRecord]) -> EntityIndex
     for mention in mentions:
         index.mentions.setdefault(mention.entity, []).append(mention)
     drugs = [mention for mention in mentions if mention.type in DRUG_TYPES]
-    text = doc.text  # spaCy builds it anew at each access
+    text = get_text(doc)
     for relation in relations:
         if relation.drug not in index.drugs:
             index.drugs[relation.drug] = _key_for(index, text, relation.drug, drugs, "drug")

@@ -14,6 +14,7 @@ from extractor.annotations import (
     get_quotes,
     get_records,
     get_sources,
+    get_text,
 )
 from extractor.schema import (
     Population,
@@ -44,7 +45,7 @@ class Reporting:
 
 def build_reporting(doc: Doc) -> Reporting:
     """Build populations, studies, sources and quotes; quotes do not know their claims yet."""
-    text = doc.text  # spaCy builds it anew at each access
+    text = get_text(doc)
     records = get_sources(doc)
     sources = {key: _build_source(record, text, records) for key, record in records.items()}
     return Reporting(

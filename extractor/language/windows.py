@@ -23,6 +23,7 @@ from extractor.annotations import (
     TagRecord,
     get_blocks,
     get_records,
+    get_text,
     set_records,
 )
 
@@ -42,7 +43,7 @@ def parse_in_windows(nlp: Language, doc: Doc, stages: Sequence[str]) -> Doc:
         stages: Names of the components that need the whole article; the others read the parts.
     """
     blocks = get_blocks(doc)
-    text = doc.text  # put together anew at every call
+    text = get_text(doc)
     edges = [0, *find_cuts(text, blocks), len(text)]
     parts = []
     for start, end in zip(edges, edges[1:], strict=False):

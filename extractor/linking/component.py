@@ -21,6 +21,7 @@ from extractor.annotations import (
     get_mentions,
     get_records,
     get_table,
+    get_text,
     set_entities,
 )
 from extractor.linking.cache import load_index
@@ -100,7 +101,7 @@ class _Article:
     """What linking needs of an article: its text, words, short forms and forms of names."""
 
     def __init__(self, doc: Doc) -> None:
-        self.text = doc.text
+        self.text = get_text(doc)
         self.abbreviations = get_table(doc, "abbreviations")
         self._surfaces: dict[str, Counter[str]] = {}
         for mention in get_mentions(doc):

@@ -21,6 +21,7 @@ from extractor.annotations import (
     get_quotes,
     get_records,
     get_sources,
+    get_text,
     overlaps,
 )
 from extractor.qualifiers.scope import Sentence
@@ -47,7 +48,7 @@ class Context:
     def __init__(self, doc: Doc) -> None:
         """Read every layer once."""
         self.doc = doc
-        self.text = doc.text  # kept: a Doc puts its text together anew at every call
+        self.text = get_text(doc)
         self.plain = plain_text(self.text)
         self.relations = get_records(doc, RelationRecord)
         self.populations = get_records(doc, PopulationRecord)

@@ -12,6 +12,7 @@ from extractor.annotations import (
     QuoteRecord,
     get_blocks_or_lines,
     get_sources,
+    get_text,
     set_quotes,
     set_sources,
 )
@@ -47,7 +48,7 @@ class QuoteFinder:
 
 def find_quotes(doc: Doc, book: SourceBook) -> list[QuoteRecord]:
     """Find every quote of a Doc; the book takes up new speakers."""
-    text = doc.text
+    text = get_text(doc)
     blocks = [(i, block.start, block.end) for i, block in enumerate(get_blocks_or_lines(doc))]
     quoted = [
         span

@@ -6,7 +6,7 @@ In: a Doc with sentences and blocks. Out: `RoleRecord` and `CandidateRecord` lay
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.annotations import CandidateRecord, RoleRecord, get_blocks, set_records
+from extractor.annotations import CandidateRecord, RoleRecord, get_blocks, get_text, set_records
 from extractor.reader.reader import Reader, load_reader
 from extractor.resources import model_path
 
@@ -24,7 +24,7 @@ class ReaderStage:
         titles = [(b.start, b.end) for b in blocks if b.kind == "title"]
         sentences = [(s.start_char, s.end_char) for s in doc.sents if s.text.strip()]
         found = self.reader.read(
-            doc.text, sentences, title_span=titles[0] if titles else None, blocks=blocks
+            get_text(doc), sentences, title_span=titles[0] if titles else None, blocks=blocks
         )
         set_records(doc, RoleRecord, found.spans)
         set_records(doc, CandidateRecord, found.claims)

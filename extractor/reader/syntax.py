@@ -11,7 +11,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from extractor.annotations import NameRecord, SentenceRecord, set_records
+from extractor.annotations import NameRecord, SentenceRecord, get_text, set_records
 from extractor.reader.grammar import Tree
 from extractor.reader.sentence_reader import SentenceReader, load_sentence_reader
 from extractor.resources import model_path
@@ -39,7 +39,7 @@ class SyntaxStage:
 
     def __call__(self, doc: Doc) -> Doc:
         """Store trees, names and answers."""
-        text = doc.text
+        text = get_text(doc)
         sentences = [[token for token in s if not token.is_space] for s in doc.sents]
         sentences = [tokens for tokens in sentences if tokens]
         spans = [[(t.idx, t.idx + len(t)) for t in tokens] for tokens in sentences]

@@ -7,7 +7,14 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.annotations import BlockRecord, MentionRecord, Offsets, get_blocks, get_mentions
+from extractor.annotations import (
+    BlockRecord,
+    MentionRecord,
+    Offsets,
+    get_blocks,
+    get_mentions,
+    get_text,
+)
 from extractor.schema.enums import DRUG_TYPES
 
 # Mentions of these are neither drug nor effect: other interventions, and parts of the body.
@@ -45,7 +52,7 @@ class Scene:
         """Index the mentions that the Doc carries."""
         self.doc = doc
         # A Doc makes its text anew at each look.
-        text = doc.text
+        text = get_text(doc)
         mentions = get_mentions(doc)
         self.drug_at = _index(doc, [m for m in mentions if _is_drug(text, m)])
         self.effect_at = _index(

@@ -17,6 +17,7 @@ from extractor.annotations import (
     SourceRecord,
     get_blocks_or_lines,
     get_mentions,
+    get_text,
     set_sources,
 )
 from extractor.schema.enums import DRUG_TYPES
@@ -71,7 +72,7 @@ class SourceFinder:
 def find_sources(doc: Doc) -> list[SourceRecord]:
     """Find every person, body, publication, study and group that a Doc names."""
     # Doc.text is put together anew at every call.
-    text = doc.text
+    text = get_text(doc)
     blocks = [(block, _is_headline(text, block)) for block in get_blocks_or_lines(doc)]
     mentions = get_mentions(doc)
     tagged = read_tagged(doc, [(m.start, m.end) for m in mentions])

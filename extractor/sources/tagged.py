@@ -14,6 +14,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
+from extractor.annotations import get_text
 from extractor.vocab.wordlists import load_terms
 
 _PERSON = frozenset({"PER", "PERSON"})
@@ -42,7 +43,7 @@ def read_tagged(doc: Doc, named: Iterable[tuple[int, int]] = ()) -> TaggedNames:
         doc: The Doc; its entity spans are a tagger's.
         named: What other stages know to be drugs, conditions and the like: no source.
     """
-    text = doc.text
+    text = get_text(doc)
     known = sorted(named)
     spans = [
         ((ent.start_char, ent.end_char), ent.label_)

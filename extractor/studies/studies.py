@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from extractor.annotations import GroupRecord, Offsets, PopulationRecord, StudyRecord
+from extractor.annotations import GroupRecord, Offsets, PopulationRecord, StudyRecord, get_text
 from extractor.rules.cues import CueMatch, load_cues, plain_text
 from extractor.studies import details
 from extractor.studies.designs import build_label, choose_design, weigh_designs
@@ -57,7 +57,7 @@ def find_studies(doc: Doc, populations: Sequence[PopulationRecord]) -> list[Stud
 
 def read_passages(doc: Doc, populations: Sequence[PopulationRecord]) -> list[Passage]:
     """Return the sentences of a Doc with their mentions, cues and populations."""
-    text = plain_text(doc.text)
+    text = plain_text(get_text(doc))
     passages = [
         Passage(s.start_char, s.end_char, text[s.start_char : s.end_char]) for s in doc.sents
     ]

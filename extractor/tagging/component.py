@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractor.annotations import get_text
 from extractor.tagging.classifier import Classifier, load_classifier
 from extractor.tagging.labels import LabelMap, load_labels
 from extractor.tagging.tags import Tag, add_tags
@@ -81,7 +82,7 @@ class ClassifierStage:
             [(token.idx, token.idx + len(token)) for token in sentence if not token.is_space]
             for sentence in doc.sents
         ]
-        tags: list[Tag] = list(self.classifier.find_tags(doc.text, sentences))
+        tags: list[Tag] = list(self.classifier.find_tags(get_text(doc), sentences))
         add_tags(doc, tags, self.meanings)
         return doc
 

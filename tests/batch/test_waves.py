@@ -37,6 +37,7 @@ def fake_ray(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     ray, data, exceptions = (ModuleType(n) for n in ("ray", "ray.data", "ray.exceptions"))
     context = SimpleNamespace(enable_progress_bars=True)
     data.DataContext = SimpleNamespace(get_current=lambda: context)
+    data.ActorPoolStrategy = SimpleNamespace
     data.from_items = lambda rows, **options: FakeDataset(rows)
     exceptions.RayError = type("RayError", (Exception,), {})
     ray.data, ray.exceptions, ray.is_initialized = data, exceptions, lambda: True

@@ -1,5 +1,6 @@
 """A worker: a process of its own that loads the pipeline once and does one task after another."""
 
+import ctypes
 import os
 import signal
 import sys
@@ -60,7 +61,9 @@ class Worker:
             self._pipeline = find_loader(self.recipe.pipeline)(self.recipe.extraction)
             self.send(Loaded())
         extraction = ChunkExtraction(task, self.layout, self.send, given_up)
-        self.send(replace(extraction.run(self._pipeline), memory=resident_bytes()))
+        done = extraction.run(self._pipeline)
+        release_memory()
+        self.send(replace(done, memory=resident_bytes()))
 
 
 def serve(connection: Connection, recipe: Recipe, layout: Layout) -> None:
@@ -87,6 +90,14 @@ def _end_with_parent() -> None:
     if parent is not None:
         wait([parent.sentinel])
         os._exit(1)
+
+
+def release_memory() -> None:
+    """Give the system what glibc keeps of a long article; it took up to 60 MB of 410."""
+    if sys.platform == "linux":
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # other libraries have none
+        if trim is not None:
+            trim(0)
 
 
 def resident_bytes() -> int:

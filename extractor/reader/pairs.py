@@ -7,6 +7,7 @@ included, so that claims in list items and follow-up sentences find their drug.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -48,23 +49,6 @@ class Pair:
     effects_between: int
 
 
-def token_places(pair: Pair) -> list[int]:
-    """Say for each piece of the effect's sentence where it stands to the pair.
-
-    0 before both, 1 in the drug, 2 between, 3 in the effect, 4 after both.
-    """
-    left, right = sorted((pair.drug, pair.effect))
-    places = []
-    for i in range(*pair.sentence):
-        if pair.drug[0] <= i < pair.drug[1]:
-            places.append(1)
-        elif pair.effect[0] <= i < pair.effect[1]:
-            places.append(3)
-        else:
-            places.append(0 if i < left[0] else 2 if i < right[0] else 4)
-    return places
-
-
 def sentence_ranges(window: Window) -> dict[int, tuple[int, int]]:
     """Map the sentences of the body to their piece ranges."""
     ranges: dict[int, tuple[int, int]] = {}
@@ -75,14 +59,29 @@ def sentence_ranges(window: Window) -> dict[int, tuple[int, int]]:
     return ranges
 
 
+class _Starts:
+    """Sorted spans, to count those inside a gap."""
+
+    def __init__(self, spans: Sequence[PieceSpan]) -> None:
+        self.starts = [s.start for s in spans]
+        self.ends = [s.end for s in spans]
+
+    def count(self, gap: tuple[int, int]) -> int:
+        first, last = (bisect_left(self.starts, bound) for bound in gap)
+        return min(sum(end <= gap[1] for end in self.ends[first:last]), COUNTS - 1)
+
+
 def make_pairs(
     drugs: Sequence[PieceSpan], effects: Sequence[PieceSpan], window: Window
 ) -> list[Pair]:
     """List the pairs of a window in order of effect, then drug."""
     ranges = sentence_ranges(window)
-    ordered = sorted(drugs, key=lambda d: (d.start, d.end))
+    ordered, targets = (sorted(s, key=lambda x: (x.start, x.end)) for s in (drugs, effects))
+    others = (_Starts(ordered), _Starts(targets))
     pairs: list[Pair] = []
-    for effect in sorted(effects, key=lambda e: (e.start, e.end)):
+    for effect in targets:
+        if len(pairs) >= MAX_PAIRS:
+            break
         if not window.body[0] <= effect.start < window.body[1]:
             continue
         sentence = ranges[window.sentences[effect.start]]
@@ -90,7 +89,7 @@ def make_pairs(
         earlier = [d for d in ordered if d.start < sentence[0]]
         for drug in earlier[-EARLIER_DRUGS:] + near:
             if (drug.start, drug.end) != (effect.start, effect.end):
-                pairs.append(_pair(drug, effect, sentence, window, (ordered, effects)))
+                pairs.append(_pair(drug, effect, sentence, window, others))
     return pairs[:MAX_PAIRS]
 
 
@@ -99,7 +98,7 @@ def _pair(
     effect: PieceSpan,
     sentence: tuple[int, int],
     window: Window,
-    others: tuple[Sequence[PieceSpan], Sequence[PieceSpan]],
+    others: tuple[_Starts, _Starts],
 ) -> Pair:
     left, right = sorted(((drug.start, drug.end), (effect.start, effect.end)))
     gap = (left[1], max(left[1], right[0]))
@@ -112,8 +111,8 @@ def _pair(
         sentence=sentence,
         place=_place(drug, effect, window),
         distance=_distance(gap[1] - gap[0], drug.start <= effect.start),
-        drugs_between=_count(others[0], gap),
-        effects_between=_count(others[1], gap),
+        drugs_between=others[0].count(gap),
+        effects_between=others[1].count(gap),
     )
 
 
@@ -127,8 +126,3 @@ def _place(drug: PieceSpan, effect: PieceSpan, window: Window) -> int:
 def _distance(gap: int, forward: bool) -> int:
     bucket = sum(gap > limit for limit in GAPS)
     return bucket + (len(GAPS) + 1) * forward
-
-
-def _count(spans: Sequence[PieceSpan], gap: tuple[int, int]) -> int:
-    inside = sum(gap[0] <= s.start and s.end <= gap[1] for s in spans)
-    return min(inside, COUNTS - 1)

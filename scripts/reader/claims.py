@@ -19,7 +19,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from extractor.reader.pairs import COUNTS, DISTANCES, PLACES, Pair, make_pairs, token_places
+from extractor.reader.heads import pair_inputs
+from extractor.reader.pairs import COUNTS, DISTANCES, PLACES, Pair, make_pairs
 from extractor.reader.spans import PieceSpan, decode_spans
 from extractor.reader.windows import Window, WindowPlan
 from reader.claims_data import (
@@ -137,21 +138,18 @@ class PairRows:
 
 def pair_rows(pairs: Sequence[Pair], offsets: Sequence[int]) -> PairRows:
     """Stack pairs; `offsets` says where each pair's window begins in the batch."""
-    ends, between, sentence, features, types = [], [], [], [], []
-    for p, o in zip(pairs, offsets, strict=True):
-        ends.append([o + p.drug[0], o + p.drug[1] - 1, o + p.effect[0], o + p.effect[1] - 1])
-        between.append([o + p.between[0], o + p.between[1]])
-        sentence.append([o + p.sentence[0], o + p.sentence[1]])
-        features.append([p.place, p.distance, p.drugs_between, p.effects_between])
-        types.append(token_places(p))
-    longest = max(len(t) for t in types)
-    tokens = torch.tensor(sentence)[:, :1] + torch.arange(longest)
-    mask = tokens < torch.tensor(sentence)[:, 1:]
-    padded = torch.tensor([t + [0] * (longest - len(t)) for t in types])
+    rows = pair_inputs(pairs)
+    shift = np.array(offsets)[:, None]
+    mask = rows["token_mask"] > 0
     return PairRows(
-        torch.tensor(ends), torch.tensor(between), torch.tensor(sentence), torch.tensor(features),
-        torch.where(mask, tokens, torch.zeros_like(tokens)), padded, mask,
-    )  # fmt: skip
+        torch.tensor(rows["ends"] + shift),
+        torch.tensor(rows["between"] + shift),
+        torch.tensor(rows["sentence"] + shift),
+        torch.tensor(rows["features"]),
+        torch.tensor(np.where(mask, rows["tokens"] + shift, 0)),
+        torch.tensor(rows["token_types"]),
+        torch.tensor(mask),
+    )
 
 
 @dataclass
@@ -164,13 +162,9 @@ class ClaimBatch(Batch):
 def pad_windows(windows: Sequence[Window], pad: int = 0) -> Inputs:
     """Pad windows to the longest."""
     longest = max(len(w.ids) for w in windows)
-    ids = torch.full((len(windows), longest), pad)
-    mask = torch.zeros_like(ids)
-    types = torch.zeros_like(ids)
-    for row, window in enumerate(windows):
-        ids[row, : len(window.ids)] = torch.tensor(window.ids)
-        mask[row, : len(window.ids)] = 1
-        types[row, : len(window.ids)] = torch.tensor(window.types)
+    ids = torch.tensor([w.ids + [pad] * (longest - len(w.ids)) for w in windows])
+    mask = torch.tensor([[1] * len(w.ids) + [0] * (longest - len(w.ids)) for w in windows])
+    types = torch.tensor([w.types + [0] * (longest - len(w.types)) for w in windows])
     return Inputs(ids, mask, types)
 
 
@@ -270,11 +264,11 @@ class ClaimsTask:
     ) -> Tensor:
         length = states.shape[1]
         pairs, offsets, labels = [], [], []
+        logits = {n: scores[n].detach().float().cpu().numpy() for n in (DRUG_HEAD, EFFECT_HEAD)}
         for row, item in enumerate(batch.items):
             spans = []
             for name, gold in ((DRUG_HEAD, item.drugs), (EFFECT_HEAD, item.effects)):
-                logits = scores[name][row].detach().float().numpy()
-                found = candidates(logits, item.window, bias=TRAIN_BIAS)
+                found = candidates(logits[name][row], item.window, bias=TRAIN_BIAS)
                 known = {(s.start, s.end) for s in gold}
                 spans.append(gold + [s for s in found if (s.start, s.end) not in known])
             for pair in make_pairs(spans[0], spans[1], item.window):

@@ -1,6 +1,8 @@
+import numpy as np
 import pytest
 
-from extractor.reader.pairs import EARLIER_DRUGS, MAX_PAIRS, PLACES, make_pairs, token_places
+from extractor.reader.heads import token_places
+from extractor.reader.pairs import EARLIER_DRUGS, MAX_PAIRS, PLACES, make_pairs
 from extractor.reader.spans import PieceSpan
 from extractor.reader.windows import Window
 
@@ -61,4 +63,4 @@ def test_pairs_are_bounded():
 
 def test_token_places_tell_the_order():
     (pair,) = make_pairs([span(2, 3)], [span(4, 5)], window([5], body=0))
-    assert token_places(pair) == [0, 1, 2, 3, 4]
+    assert token_places([pair], np.arange(*pair.sentence)[None]).tolist() == [[0, 1, 2, 3, 4]]

@@ -60,8 +60,7 @@ class Worker:
         if self._pipeline is None:
             self._pipeline = find_loader(self.recipe.pipeline)(self.recipe.extraction)
             self.send(Loaded())
-        extraction = ChunkExtraction(task, self.layout, self.send, given_up)
-        done = extraction.run(self._pipeline)
+        done = ChunkExtraction(task, self.layout, self.send, given_up).run(self._pipeline)
         release_memory()
         self.send(replace(done, memory=resident_bytes()))
 

@@ -9,10 +9,10 @@ from extractor.annotations import Offsets, SourceRecord
 from extractor.vocab.reporting import role_pattern
 from extractor.vocab.wordlists import load_labels, load_rows, load_terms
 
-_PERSON_NOUN = re.compile(rf"\b(?:{role_pattern('person')})\b", re.I)
-_GROUP_NOUN = re.compile(rf"\b(?:{role_pattern('group')})\b", re.I)
-_STUDY_NOUN = re.compile(rf"\b(?:{role_pattern('study')})\b", re.I)
-_BODY_NOUN = re.compile(rf"\b(?:{role_pattern('body')})\b", re.I)
+_PERSON_NOUN = re.compile(rf"\b{role_pattern('person')}\b", re.I)
+_GROUP_NOUN = re.compile(rf"\b{role_pattern('group')}\b", re.I)
+_STUDY_NOUN = re.compile(rf"\b{role_pattern('study')}\b", re.I)
+_BODY_NOUN = re.compile(rf"\b{role_pattern('body')}\b", re.I)
 
 _CLAUSAL = re.compile(
     r"\b(?:is|are|was|were|has|have|had|can|could|will|would|may|might|must|should|do|does|did"
@@ -56,7 +56,7 @@ _APART = re.compile(
     r",?\s(?:who\s(?:was|were|is|had\sbeen)\s)?not\s(?:directly\s)?(?:involved|part|affiliated"
     r"|connected|associated)\b(?:\s(?:in|of|with|to)\s(?:the|this|that)(?:\snew)?\s\w+)?"
 )
-_DOCUMENT_NOUN = re.compile(rf"\b(?:{role_pattern('document')})\b", re.I)
+_DOCUMENT_NOUN = re.compile(rf"\b{role_pattern('document')}\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ class Cue:
 
 @cache
 def _verbs() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w’'-])(?:{reporting_pattern()})(?![\w’'-])", re.I)
+    return re.compile(rf"(?<![\w’'-]){reporting_pattern()}(?![\w’'-])", re.I)
 
 
 def find_cues(masked: str, start: int, end: int) -> list[Cue]:

@@ -62,7 +62,7 @@ _DETERMINED = re.compile(
 )
 _BARE = re.compile(
     rf"(?:^|.*[\s,])(?P<np>(?:(?!(?:in|on|at|during|for|from|with|by|of|to|that|as|and"
-    rf"|but)\b)[\w’'-]+\s){{0,3}}(?:{role_pattern('person', 'group', 'body', 'document', 'study')})"
+    rf"|but)\b)[\w’'-]+\s){{0,3}}{role_pattern('person', 'group', 'body', 'document', 'study')}"
     r"(?:\s(?:of|at|from|for|in|with)\s[^,;:()]{2,80})?)$",
     re.I | re.S,
 )

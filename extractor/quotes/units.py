@@ -22,9 +22,9 @@ _END = re.compile(
 )
 # A name and a reporting verb behind a quotation that ends its own sentence: `"Why?" Ms Lee asked.`
 _TRAILING = re.compile(
-    rf"^(?:[A-Z][\w.’'-]*\s){{1,4}}(?:{reporting_pattern('speech')})\b(?=[,.:]|\s(?:in|to|on"
+    rf"^(?:[A-Z][\w.’'-]*\s){{1,4}}{reporting_pattern('speech')}\b(?=[,.:]|\s(?:in|to|on"
     rf"|during|at)\b)"
-    rf"|^(?:He|She|They|I)\s(?:{reporting_pattern('speech')})\b(?=[,.:])"
+    rf"|^(?:He|She|They|I)\s{reporting_pattern('speech')}\b(?=[,.:])"
 )
 _STOPS = ".!?…"
 

@@ -17,12 +17,13 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from extractor.errors import RuleError
-from extractor.resources import read_data
+from extractor.resources import read_yaml
 from extractor.rules.numbers import NUMBER
 
 # Typographic characters that patterns need not know; one for one, so that offsets stay.
 PLAIN = str.maketrans("‘’‛“”„\u00a0\u2009\u202f‐‑", "'''\"\"\"   --")
-
+# A capital in a pattern, which is no class such as `\W`.
+_CAPITAL = re.compile(r"(?<!\\)[A-Z]")
 
 _RANGE = rf"{NUMBER}(?:(?: ?(?:-|to|and|or) ?| ?(?:%|percent|per cent) to ){NUMBER})?"
 # Number words of a fraction keep their article: "a third", "one-third", "two-thirds", "half".
@@ -68,14 +69,22 @@ class CueMatch:
 
 
 class CueSet:
-    """Cues compiled into one expression."""
+    """Cues compiled into one expression.
+
+    Nearly all lists are in lower case and are searched in lower-case text with cases told apart,
+    which takes a quarter of the time: a cue is then tried only where its first letter stands.
+    """
 
     def __init__(self, cues: tuple[Cue, ...]) -> None:
         """Compile cues; the first listed wins where several begin."""
         self.cues = cues
-        parts = [f"(?P<c{i}>{_spaced(cue.pattern)})" for i, cue in enumerate(cues)]
+        self._tells_cases = any(_CAPITAL.search(cue.pattern) for cue in cues)
+        # An empty group behind each cue says which one it was.
+        parts = "|".join(f"(?:{_spaced(cue.pattern)})(?P<c{i}>)" for i, cue in enumerate(cues))
         # Zero width, so that a cue may begin inside another.
-        self._regex = re.compile(rf"(?<![\w'])(?=(?:{'|'.join(parts)})(?!\w))", re.IGNORECASE)
+        self._regex = re.compile(
+            rf"(?<![\w'])(?=(?:{parts})(?!\w))", re.IGNORECASE if self._tells_cases else 0
+        )
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[CueMatch]:
         """Return the cues in a stretch of plain text, in reading order, without shielded ones."""
@@ -85,9 +94,10 @@ class CueSet:
 
     def find_all(self, text: str, start: int = 0, end: int | None = None) -> Iterator[CueMatch]:
         """Yield the cues of a stretch in reading order, shielded ones too."""
-        for match in self._regex.finditer(text, start, len(text) if end is None else end):
+        searched = text if self._tells_cases else lower_case(text)
+        for match in self._regex.finditer(searched, start, len(text) if end is None else end):
             group = match.lastgroup or ""
-            yield CueMatch(self.cues[int(group[1:])], match.start(group), match.end(group))
+            yield CueMatch(self.cues[int(group[1:])], match.start(), match.end(group))
 
 
 def _shields(shield: CueMatch, other: CueMatch) -> bool:
@@ -98,6 +108,11 @@ def _shields(shield: CueMatch, other: CueMatch) -> bool:
 def plain_text(text: str) -> str:
     """Replace curly quotes, odd spaces and odd hyphens, character for character."""
     return text.translate(PLAIN)
+
+
+def lower_case(text: str) -> str:
+    """Return a text in lower case, character for character."""
+    return text.replace("İ", "i").lower()  # the only letter whose lower case has two characters
 
 
 def _spaced(pattern: str) -> str:
@@ -115,8 +130,7 @@ def load_cues(*parts: str) -> CueSet:
     """
     path = "/".join(parts)
     try:
-        entries = yaml.safe_load(read_data(*parts))
-        cues = tuple(Cue.model_validate(entry) for entry in entries)
+        cues = tuple(Cue.model_validate(entry) for entry in read_yaml(*parts))
     except (yaml.YAMLError, ValidationError, TypeError) as error:
         raise RuleError("E401", path=path, reason=error) from error
     ids = [cue.id for cue in cues]

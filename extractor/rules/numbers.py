@@ -2,6 +2,8 @@
 
 import re
 
+from extractor.alternatives import one_of
+
 UNITS = {
     word: value
     for value, word in enumerate(
@@ -24,15 +26,15 @@ FRACTIONS = {
     "tenth": 1 / 10, "tenths": 1 / 10,
 }  # fmt: skip
 
-_WORD = "|".join(sorted([*UNITS, *TENS], key=len, reverse=True))
-_SCALE = "|".join(SCALES)
+_WORD = one_of([*UNITS, *TENS])
+_SCALE = one_of(SCALES)
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 # "two hundred and five", "twenty-one", "1.2 million", "a hundred": bounded, so no backtracking.
 # No amount of money, and not the second half of "1,200".
 NUMBER = (
-    rf"(?:(?<![$£€])(?<!\d[.,])(?:{DIGITS})(?:[ -](?:{_SCALE}))?"
-    rf"|(?:{_WORD})(?:[ -](?:and )?(?:{_WORD}|{_SCALE})){{0,5}}"
-    rf"|an? (?:{_SCALE}))"
+    rf"(?:(?<![$£€])(?<!\d[.,])(?:{DIGITS})(?:[ -]{_SCALE})?"
+    rf"|{_WORD}(?:[ -](?:and )?(?:{_WORD}|{_SCALE})){{0,5}}"
+    rf"|an? {_SCALE})"
 )
 _TOKEN = re.compile(r"[a-z]+|[\d,]*\.?\d+")
 

@@ -21,14 +21,14 @@ _LONGEST = 6
 # How far the signs around a name are looked for, in characters.
 _NEAR = 60
 
-_VERB_AFTER = re.compile(rf"^\s(?:(?:also|later|recently|has|had|then)\s)?(?:{strong_pattern()})\b")
+_VERB_AFTER = re.compile(rf"^\s(?:(?:also|later|recently|has|had|then)\s)?{strong_pattern()}\b")
 _VERB_BEFORE = re.compile(r"\b(?:said|says|told|tells|according to|asked|wrote|added|explained)\s$")
 _ROLE_BEFORE = re.compile(
     rf"\b(?:{role_pattern('person')}|named|colleagues?|boss)[,:]?\s(?:\w+\s)?$", re.I
 )
 _ROLE_AFTER = re.compile(
     rf"^,\s(?:an?|the|who|whose|one\sof|\d\d,|{role_pattern('person')}"
-    rf"|(?:[\w’'-]+\s){{1,6}}(?:{role_pattern('person')})"
+    rf"|(?:[\w’'-]+\s){{1,6}}{role_pattern('person')}"
     r"|of|from|at)\b"
 )
 

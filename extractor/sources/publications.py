@@ -7,6 +7,7 @@ says that a publication follows: "in the journal Cancer", "published online in N
 import re
 from functools import cache
 
+from extractor.alternatives import one_of
 from extractor.sources.naming import Naming, drop_overlaps, plain
 from extractor.vocab.wordlists import load_labels
 
@@ -67,8 +68,7 @@ def _is_titled(match: re.Match[str]) -> bool:
 
 @cache
 def _known() -> re.Pattern[str]:
-    names = sorted(load_labels("publications"), key=lambda name: (-len(name), name))
-    return re.compile(rf"(?<![\w.@])(?:{'|'.join(map(re.escape, names))})(?![\w])")
+    return re.compile(rf"(?<![\w.@]){one_of(load_labels('publications'))}(?![\w])")
 
 
 def _find_known(text: str, start: int, end: int) -> list[Naming]:

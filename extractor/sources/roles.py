@@ -25,7 +25,7 @@ _COPULA = re.compile(
     r"^,?\s(?:who\s)?(?:is|was|serves\sas|works\sas)\s(?P<role>(?:an?|the|also)\s)"
 )
 _WHO = re.compile(r"^who(?:se)?\b")
-_ROLE_NOUN = re.compile(rf"\b(?:{role_pattern('person')})\b", re.I)
+_ROLE_NOUN = re.compile(rf"\b{role_pattern('person')}\b", re.I)
 _STOP = re.compile(
     rf"[\"“”«»;\n]|[.!?](?:\s|$)(?<!Dr\.\s)(?<!St\.\s)(?<!U\.S\.\s)|\)\s|,?\s(?:and"
     rf"|but)\s(?=he\b|she\b)"
@@ -36,7 +36,7 @@ _STOP = re.compile(
 )
 _BEFORE = re.compile(
     rf"(?P<role>(?:\b(?:(?:the|an?|its)\s)?(?:[\w’'.&-]+(?:,\s"
-    rf"|\s)){{0,6}}?(?:{role_pattern('person')})\b"
+    rf"|\s)){{0,6}}?{role_pattern('person')}\b"
     r"(?:\s(?:and|of|for|at)\s[\w’'\s-]{1,40})?))[:,]?\s$",
     re.I,
 )  # fmt: skip

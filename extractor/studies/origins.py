@@ -7,6 +7,7 @@ its plain English name, an ethnicity in the article's words.
 import re
 from functools import lru_cache
 
+from extractor.alternatives import one_of
 from extractor.vocab.wordlists import load_rows
 
 _DESCENT = (
@@ -58,5 +59,4 @@ def country_names() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
-    forms = sorted(country_names(), key=lambda form: (-len(form), form))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, forms))})(?![\w])")
+    return re.compile(rf"(?<![\w-]){one_of(country_names())}(?![\w])")

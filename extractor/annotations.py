@@ -36,7 +36,10 @@ class BlockRecord:
 
 @dataclass(frozen=True, slots=True)
 class MentionRecord:
-    """One place that names or refers to an entity; `entity` is the entity's key."""
+    """One place that names or refers to an entity; `entity` is the entity's key.
+
+    `method` found it: dictionary, rule or model. `confirmed_by` names who found it as well.
+    """
 
     start: int
     end: int
@@ -44,6 +47,12 @@ class MentionRecord:
     kind: str
     entity: str
     method: str
+    confirmed_by: str | None = None
+
+    @property
+    def found_by(self) -> str:
+        """Name everyone who found it, such as `reader+lexicon`."""
+        return f"{self.confirmed_by}+{self.method}" if self.confirmed_by else self.method
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,17 @@
 """Measure how much of the gold claims the entity stage covers.
 
-usage: measure_mentions.py GOLD.jsonl [--model NAME_OR_PATH] [--misses N]
+usage: measure_mentions.py GOLD.jsonl [--model NAME_OR_PATH] [--misses N] [--learned N]
 
 Prints the share of scored gold drug and effect spans that a mention of a right type overlaps, the
-share of anaphoric gold drugs whose entity has the gold name, mentions per article, and speed. Texts
-lie in `text/` beside the gold file. Without --model a blank pipeline is used (no tags, no parse).
+share of anaphoric gold drugs whose entity has the gold name, mentions per article, how many the
+sentence reader alone found, and speed. Texts lie in `text/` beside the gold file. Without --model a
+blank pipeline is used (no tags, no parse, no learned names). --learned prints a random sample of
+the reader's own mentions in their sentences, to be judged by eye.
 """
 
 import argparse
 import json
+import random
 import re
 import time
 from collections import Counter
@@ -22,6 +25,7 @@ from spacy.tokens import Doc
 
 from extractor.annotations import MentionRecord, get_entities, get_mentions
 from extractor.entities.anaphors import is_anaphor
+from extractor.entities.learned import METHOD as READER
 from extractor.language import load_language
 from extractor.schema.enums import DRUG_TYPES
 
@@ -32,6 +36,7 @@ STAGES = (
     "extractor_anaphora",
 )
 NO_EFFECT = DRUG_TYPES - {"substance"} | {"procedure", "device", "behaviour"}
+SEED = 7
 SMALL_WORDS = {"the", "a", "an", "these", "this", "those", "of", "and", "drug", "drugs"}
 
 
@@ -41,16 +46,21 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("--model")
     parser.add_argument("--misses", type=int, default=0)
+    parser.add_argument("--learned", type=int, default=0)
     options = parser.parse_args()
     nlp = load_pipeline(options.model)
     counts: Counter[str] = Counter()
     misses: dict[str, Counter[str]] = {kind: Counter() for kind in ("drug", "effect", "anaphor")}
+    learned: list[str] = []
     for gold, doc in read_docs(options.gold, nlp, counts):
         count_claims(gold, doc, counts, misses)
+        learned += count_learned(doc, counts)
     report(counts)
     for kind, missed in misses.items():
         for text, number in missed.most_common(options.misses):
             print(f"missed {kind}\t{number}\t{text}")
+    for line in random.Random(SEED).sample(learned, min(options.learned, len(learned))):
+        print(f"learned\t{line}")
 
 
 def load_pipeline(model: str | None) -> Language:
@@ -119,6 +129,18 @@ def count_claims(
                 ] += 1
 
 
+def count_learned(doc: Doc, counts: Counter[str]) -> list[str]:
+    """Count what the sentence reader found and confirmed; return its own mentions in context."""
+    mentions, text = get_mentions(doc), doc.text
+    counts["confirmed"] += sum(mention.confirmed_by == READER for mention in mentions)
+    own = [mention for mention in mentions if mention.method == READER]
+    counts["learned"] += len(own)
+    return [
+        f"{m.type}\t{text[m.start : m.end]}\t{text[max(0, m.start - 60) : m.end + 60]!r}"
+        for m in own
+    ]
+
+
 def names_of(
     doc: Doc, mentions: list[MentionRecord], entities: dict[str, Any], key: str
 ) -> list[str]:
@@ -158,6 +180,8 @@ def report(counts: Counter[str]) -> None:
     print(f"anaphors right        {counts['anaphors right']}/{counts['anaphors']}")
     print(f"drug mentions/article {counts['drug mentions'] / articles:.1f}")
     print(f"effect mentions/article {counts['effect mentions'] / articles:.1f}")
+    print(f"learned mentions/article {counts['learned'] / articles:.2f}")
+    print(f"confirmed mentions/article {counts['confirmed'] / articles:.1f}")
     print(f"ms/article            {counts['milliseconds'] / articles:.1f}")
 
 

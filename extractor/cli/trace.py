@@ -93,7 +93,8 @@ def _facts(trace: Trace) -> Table:
     for item in trace.arguments:
         words = f'"{item.words.text}"' if item.words else "not named here"
         links = "; ".join(f"{link.curie} {link.label} ({link.why})" for link in item.links)
-        rows[item.role] = f"{words}: {item.name}, {item.type}{'; ' + links if links else ''}"
+        parts = (item.type, f"found by {item.found_by}" if item.found_by else "", links)
+        rows[item.role] = f"{words}: {item.name}, {'; '.join(part for part in parts if part)}"
     for name, value in rows.items():
         table.add_row(Text(name, style="dim"), _cell(value))
     return table

@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.annotations import (
+    NameRecord,
     Offsets,
     RelationRecord,
     TagRecord,
@@ -25,6 +26,7 @@ from extractor.entities.candidate import Candidate
 from extractor.entities.claimed import find_claimed
 from extractor.entities.drug_phrases import find_drug_phrases
 from extractor.entities.effect_phrases import find_effect_phrases
+from extractor.entities.learned import confirm, decide_kinds, find_learned
 from extractor.entities.names import find_names
 from extractor.entities.overlap import resolve_overlaps
 from extractor.entities.records import build_entities, build_mentions
@@ -53,13 +55,16 @@ class EntityFinder:
             return doc
         text = get_text(doc)
         abbreviations = get_table(doc, "abbreviations")
-        candidates = find_candidates(doc, load_vocabulary(), abbreviations)
+        names = get_records(doc, NameRecord)
+        kinds = decide_kinds(text, names)
+        candidates = find_candidates(doc, load_vocabulary(), abbreviations, kinds)
         bodies = list(find_bodies(text))
         winners = resolve_overlaps(_drop_inside(candidates, bodies))
-        tagged = find_tagged(text, winners, get_records(doc, TagRecord))
+        learned = find_learned(doc, kinds, names, abbreviations)
+        tagged = find_tagged(text, winners, [*get_records(doc, TagRecord), *learned])
         winners += _drop_inside(tagged, bodies)
         winners += find_claimed(text, winners, get_records(doc, RelationRecord))
-        set_mentions(doc, build_mentions(text, winners, abbreviations))
+        set_mentions(doc, confirm(build_mentions(text, winners, abbreviations), names))
         members = get_table(doc, "members")
         set_entities(doc, build_entities(text, winners, abbreviations, members))
         return doc
@@ -72,12 +77,15 @@ def _drop_inside(candidates: Iterable[Candidate], bodies: Iterable[Offsets]) -> 
 
 
 def find_candidates(
-    doc: Doc, vocabulary: Vocabulary, abbreviations: Mapping[str, str]
+    doc: Doc,
+    vocabulary: Vocabulary,
+    abbreviations: Mapping[str, str],
+    kinds: Mapping[str, str],
 ) -> list[Candidate]:
     """Find everything that may name a drug or an effect, overlaps included."""
     view = TokenView(doc)
     text = get_text(doc)
-    names = find_names(text, vocabulary)
+    names = find_names(text, vocabulary, kinds)
     if abbreviations:
         names = drop_redefined(names, text, abbreviations)
         view.mark(names)

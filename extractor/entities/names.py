@@ -1,9 +1,10 @@
 """Names of drugs and of what they act on: vocabulary, INN stems, codes of drugs under study."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from extractor.entities.candidate import Candidate
+from extractor.entities.learned import overrule
 from extractor.vocab import Match, Vocabulary, Word, find_stem, is_code, split_words
 
 _CODE_LIKE = re.compile(r"\b[A-Z]{1,5}-?\d[\w-]{1,10}")
@@ -11,14 +12,21 @@ _CODE_LIKE = re.compile(r"\b[A-Z]{1,5}-?\d[\w-]{1,10}")
 _ABSENT = re.compile(r"-free\b")
 
 
-def find_names(text: str, vocabulary: Vocabulary) -> list[Candidate]:
-    """Find names by the vocabulary and, where it is silent, by their form."""
+def find_names(text: str, vocabulary: Vocabulary, kinds: Mapping[str, str]) -> list[Candidate]:
+    """Find names by the vocabulary and, where it is silent, by their form.
+
+    Args:
+        text: The article.
+        vocabulary: The compiled names.
+        kinds: What the reader takes surfaces for, where it is sure.
+    """
     words = split_words(text)
-    known = [
+    matches = (
         _from_match(match)
         for match in vocabulary.find_in_words(text, words)
         if not _ABSENT.match(text, match.end)
-    ]
+    )
+    known = list(overrule(matches, text, kinds))
     covered = {offset for name in known for offset in (name.start, name.end - 1)}
     return [*known, *_find_stems(text, words, covered), *_find_codes(text, covered)]
 

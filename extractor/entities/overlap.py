@@ -6,7 +6,7 @@ from extractor.entities.candidate import Candidate
 
 # The tie-break order after length: what the article itself defined, what we wrote by hand, what
 # the packages list, what only looks like a name.
-METHODS = ("abbreviation", "alias", "lexicon", "vocabulary", "phrase", "stem", "code", "claim")
+METHODS = tuple("abbreviation alias lexicon vocabulary reader phrase stem code claim".split())
 
 
 def resolve_overlaps(candidates: Iterable[Candidate]) -> list[Candidate]:

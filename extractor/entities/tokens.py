@@ -9,7 +9,7 @@ from extractor.annotations import get_text
 from extractor.entities.candidate import Candidate
 from extractor.vocab.words import fold_word
 
-_HYPHENS = frozenset("-\u2010\u2011\u2012\u2013")
+HYPHENS = frozenset("-\u2010\u2011\u2012\u2013")
 # Tags of words that may stand before a noun inside its phrase.
 _MODIFIER_TAGS = frozenset({"ADJ", "NOUN", "PROPN", "X"})
 
@@ -42,7 +42,7 @@ class TokenView:
 
     def is_hyphen(self, position: int) -> bool:
         """Tell whether a token joins its neighbours into one word."""
-        if position < 1 or self.tokens[position].text not in _HYPHENS:
+        if position < 1 or self.tokens[position].text not in HYPHENS:
             return False
         return not self.tokens[position].whitespace_ and not self.tokens[position - 1].whitespace_
 

@@ -95,7 +95,7 @@ def _mention(
         entity=entity.name,
         type=str(entity.type),
         kind=found.kind if found else "",
-        method=found.method if found else "",
+        method=found.found_by if found else "",
         curies=tuple(link.curie for link in entity.links),
     )
 

@@ -96,7 +96,8 @@ def _first(mentions: list[MentionRecord]) -> Offsets:
 
 
 def _build_entity(index: EntityIndex, key: str, text: str) -> Entity:
-    places = sorted({(m.start, m.end, m.kind) for m in index.mentions[key]})
+    found = {(m.start, m.end, m.kind): m.found_by for m in reversed(index.mentions[key])}
+    places = sorted(found)
     record = index.records.get(key)
     if record is None:
         first = index.mentions[key][0]
@@ -109,7 +110,13 @@ def _build_entity(index: EntityIndex, key: str, text: str) -> Entity:
         name=record.name,
         aliases=tuple(sorted(forms - {record.name})),
         mentions=tuple(
-            Mention(start=start, end=end, text=text[start:end], kind=MentionKind(kind))
+            Mention(
+                start=start,
+                end=end,
+                text=text[start:end],
+                kind=MentionKind(kind),
+                found_by=found[start, end, kind],
+            )
             for start, end, kind in places
         ),
         links=tuple(

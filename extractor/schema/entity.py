@@ -10,6 +10,10 @@ class Mention(Span):
     """One place where an entity is named or referred to."""
 
     kind: MentionKind
+    found_by: str | None = Field(
+        default=None,
+        description="Dictionary, rule or model that found it; reader+lexicon where both did.",
+    )
 
 
 class Link(Frozen):

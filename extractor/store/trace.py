@@ -12,6 +12,7 @@ from extractor.rules import get_rule, load_precision
 from extractor.schema import (
     Claim,
     ClaimGraph,
+    Entity,
     Link,
     Provenance,
     Quote,
@@ -39,6 +40,7 @@ class Argument(Frozen):
     words: Span | None
     name: str
     type: str
+    found_by: str | None = Field(default=None, description="Dictionary, rule or model, or both.")
     links: tuple[Link, ...] = ()
 
 
@@ -106,8 +108,20 @@ def _arguments(graph: ClaimGraph, claim: Claim) -> Iterator[Argument]:
     ):
         entity = entities[key]
         yield Argument(
-            role=role, words=words, name=entity.name, type=str(entity.type), links=entity.links
+            role=role,
+            words=words,
+            name=entity.name,
+            type=str(entity.type),
+            found_by=_found_by(entity, words),
+            links=entity.links,
         )
+
+
+def _found_by(entity: Entity, words: Span | None) -> str | None:
+    if words is None:
+        return None
+    inside = (m for m in entity.mentions if m.start < words.end and words.start < m.end)
+    return next((mention.found_by for mention in inside), None)
 
 
 def _maker(rule_id: str) -> Maker:

@@ -71,7 +71,10 @@ def _entity_rows(graph: ClaimGraph) -> list[Row]:
                 "brand_names": list(entity.attributes.brand_names),
                 "member_of": list(entity.attributes.member_of),
                 "mention_count": len(entity.mentions),
-                "mentions": [mention.model_dump(mode="json") for mention in entity.mentions],
+                "mentions": [
+                    mention.model_dump(mode="json", exclude={"found_by"})
+                    for mention in entity.mentions
+                ],
                 "claims_as_drug": as_drug[entity.id],
                 "claims_as_effect": as_effect[entity.id],
             }

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from extractor.errors import LanguageError
 from extractor.reader import sentence_reader
-from extractor.reader.names import HEADS, find_names
+from extractor.reader.names import HEADS, find_names, vote
 from extractor.reader.pieces import encode_sentence
 from extractor.reader.questions import answer
 from extractor.reader.sentence_reader import SentenceReader, encode_parts, load_sentence_reader
@@ -49,7 +49,16 @@ def test_names_are_found_by_head():
     scores["bc5cdr"][5, 1] = 20.0
     (name,) = find_names(scores, sentence)
     assert (TEXT[name.start : name.end], name.kind) == ("pill", "chemical")
-    assert name.score > 0.9
+
+
+@pytest.mark.parametrize(("biored", "expected"), [(0.0, 0.5), (20.0, 1.0)])
+def test_all_heads_that_know_a_kind_vote_on_a_name(biored, expected):
+    scores = {"bc5cdr": np.zeros((2, 5), dtype="f4"), "biored": np.zeros((2, 11), dtype="f4")}
+    for values in scores.values():
+        values[:, 0] = 10.0
+    scores["bc5cdr"][1, 1] = 20.0
+    scores["biored"][1, 3] = biored
+    assert vote(scores, "chemical", [1]) == pytest.approx(expected, abs=0.01)
 
 
 def test_answers_are_probabilities():

@@ -2,6 +2,7 @@ import pytest
 
 from extractor.errors import StoreError
 from extractor.store.trace import trace_claim
+from tests.builders import make_graph as make_article_graph
 from tests.store.graphs import make_graph
 from tests.tables.graphs import make_full_graph
 
@@ -58,3 +59,9 @@ def test_unclear_names(store, name, code):
 
     with pytest.raises(StoreError, match=code):
         store.trace(name)
+
+
+def test_an_argument_tells_who_found_it():
+    graph = make_article_graph()
+    drug, effect = trace_claim(graph, graph.claims[0].id).arguments
+    assert ("test", "test") == (drug.found_by, effect.found_by)

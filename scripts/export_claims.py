@@ -3,7 +3,8 @@
 usage: export_claims.py CHECKPOINT MODEL_DIR [--fp32] [--near P --context P --second P --bias B]
 
 Writes `encoder.onnx` (dynamic int8, per channel), `pairs.onnx`, `tokenizer.json` and
-`config.json`; large weights that stay float are stored in 16 bits, unless with `--fp32`.
+`config.json`; large weights that stay float are stored in 16 bits, unless with `--fp32`. Weights
+have 7 bits, so that processors without VNNI read the same (scripts/reader/rounding.py).
 """
 
 from __future__ import annotations
@@ -77,27 +78,15 @@ def export_encoder(reader: Reader, path: Path, *, quantize: bool = True) -> None
         if quantize:
             quantize_dynamic(
                 str(plain), str(path), per_channel=True, weight_type=QuantType.QInt8,
-                nodes_to_exclude=kept_products(plain),
+                reduce_range=True, nodes_to_exclude=narrow_products(plain),
             )  # fmt: skip
 
 
-def kept_products(path: Path, *, width: int = 32, feed_forward: bool = True) -> list[str]:
-    """Name the products that stay in full precision.
-
-    Label scores have few outputs, int8 would only blur them. The second product of each
-    feed-forward block takes GELU outliers in, which stretch the range of a dynamic scale: on
-    held-out articles int8 there cost 1.7 points of full F1, int8 elsewhere nothing. Without
-    `feed_forward` they become int8 all the same, as tags and trees do not mind.
-    """
+def narrow_products(path: Path, *, width: int = 32) -> list[str]:
+    """Name the products with few outputs, label scores: int8 would only blur them."""
     graph = onnx.load(str(path)).graph
     narrow = {t.name for t in graph.initializer if len(t.dims) == 2 and t.dims[1] < width}
-    products = [n for n in graph.node if n.op_type == "MatMul"]
-    kept = {n.name for n in products if narrow & set(n.input)}
-    return [n.name for n in products if n.name in kept or (feed_forward and _after_gelu(n.name))]
-
-
-def _after_gelu(name: str) -> bool:
-    return "output/dense" in name and "attention" not in name
+    return [n.name for n in graph.node if n.op_type == "MatMul" and narrow & set(n.input)]
 
 
 def export_pairs(reader: Reader, path: Path) -> None:

@@ -1,8 +1,8 @@
 """Export the sentence reader for run time: one graph from word pieces to all scores.
 
-usage: export_sentences.py CHECKPOINT MODEL_DIR [--fp32 | --keep-feed-forward]
+usage: export_sentences.py CHECKPOINT MODEL_DIR [--fp32]
 
-Writes `sentences.onnx` (int8 per channel; other large weights in 16 bits, which ONNX Runtime widens
+Writes `sentences.onnx` (int8 per channel, weights in 7 bits; other large weights in 16 bits, which ONNX Runtime widens
 while loading), `tokenizer.json` and `config.json` (kind and labels of each head). The graph reads
 sentences: pieces, their features, and the first piece of each token after a 0 for the root; rows
 are filled up with 0.
@@ -24,7 +24,7 @@ from torch import Tensor, nn
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 
-from export_claims import kept_products  # noqa: E402
+from export_claims import narrow_products  # noqa: E402
 from reader.model import (  # noqa: E402
     DependencyHead,
     Inputs,
@@ -89,16 +89,16 @@ def _tree(head: DependencyHead, tokens: Tensor) -> tuple[Tensor, Tensor]:
     return arcs.masked_fill(own.unsqueeze(0), -1e4), labels.masked_fill(is_root, -1e4).argmax(2)
 
 
-def export(reader: Reader, path: Path, *, quantize: bool, keep_feed_forward: bool = False) -> None:
+def export(reader: Reader, path: Path, *, quantize: bool) -> None:
     """Write the graph, int8 unless told otherwise."""
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / MODEL_FILE if quantize else path
         _write(Sentences(reader).eval(), plain)
         if quantize:
-            kept = {*kept_products(plain, feed_forward=keep_feed_forward), *head_products(plain)}
+            kept = {*narrow_products(plain), *head_products(plain)}
             quantize_dynamic(
                 str(plain), str(path), per_channel=True, weight_type=QuantType.QInt8,
-                nodes_to_exclude=sorted(kept),
+                reduce_range=True, nodes_to_exclude=sorted(kept),
             )  # fmt: skip
             halve(path)
 
@@ -141,16 +141,10 @@ def main() -> None:
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--fp32", action="store_true")
-    parser.add_argument("--keep-feed-forward", action="store_true")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     reader = Reader.load(options.checkpoint).eval()
-    export(
-        reader,
-        options.out / MODEL_FILE,
-        quantize=not options.fp32,
-        keep_feed_forward=options.keep_feed_forward,
-    )
+    export(reader, options.out / MODEL_FILE, quantize=not options.fp32)
     shutil.copy(minilm_directory() / "tokenizer.json", options.out / "tokenizer.json")
     config = {"heads": head_specs(reader)}
     (options.out / "config.json").write_text(json.dumps(config, indent=1) + "\n")

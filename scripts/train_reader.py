@@ -10,6 +10,7 @@ import importlib.util
 import logging
 import sys
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -31,14 +32,18 @@ def main() -> None:
     arguments = _arguments()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     torch.set_num_threads(arguments.threads)
+    torch.set_default_device(arguments.device)
     config = tomllib.loads(arguments.config.read_text())
     settings = Settings(**config.get("training", {}))
+    if arguments.seed is not None:
+        settings = replace(settings, seed=arguments.seed)
     torch.manual_seed(settings.seed)
     sources = Sources(arguments.corpora, PieceEncoder(minilm_directory()))
     tasks = {name: _task(options, sources) for name, options in config["tasks"].items()}
     reader = _reader(arguments)
     for task in tasks.values():
         reader.add_heads(task.build_heads(reader.hidden))
+    reader.to(arguments.device)
     mixes = {n: Mix(o.get("passes", 1.0), o.get("weight", 1.0)) for n, o in config["tasks"].items()}
     Trainer(reader, tasks, mixes, settings, arguments.out).train()
 
@@ -73,6 +78,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--init", type=Path, help="checkpoint to start from")
     parser.add_argument("--corpora", type=Path, default=DEFAULT_ROOT)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--seed", type=int, help="another seed than the configuration's")
+    parser.add_argument("--device", default="cpu", help="cpu or cuda")
     parser.add_argument("--attention", default="eager", choices=("eager", "sdpa"))
     return parser.parse_args()
 

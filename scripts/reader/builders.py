@@ -6,7 +6,7 @@ task's options from the TOML file.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,8 @@ from reader.tasks import Task
 from reader.token_task import TokenExample, TokenTask, example_from_text, example_from_tokens
 from reader.words import PieceEncoder
 
+# Of PHEE's dev split, the part that is held out for dev scores.
+PHEE_HELD = 321
 # Shorter sentences ("Methods.") stand in many documents by chance.
 COPY_CHARACTERS = 40
 
@@ -78,23 +80,34 @@ class Sources:
         """Return the window builder with the encoder's tokenizer and word features."""
         tokenizer = self.encoder.tokenizer
         special = (tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]"))
-        return WindowPlan(tokenizer, special, word_features)
+        return WindowPlan(tokenizer, special, _features)
 
 
-def build_bc5cdr(sources: Sources, **_: Any) -> Task:
+@lru_cache(maxsize=100_000)
+def _known_features(words: tuple[str, ...]) -> list[int]:
+    return word_features(list(words))
+
+
+def _features(words: list[str]) -> list[int]:
+    """Return the features of a sentence's words; each pass asks for the same sentences."""
+    return _known_features(tuple(words))
+
+
+def build_bc5cdr(sources: Sources, *, context: bool = False) -> Task:
     """Chemicals and diseases; the last 50 development abstracts are the dev set."""
     labels = BC5CDR_LABELS
     documents = read_abstracts(sources, "bc5cdr/CDR_TrainingSet.PubTator.txt", labels)
     more = read_abstracts(sources, "bc5cdr/CDR_DevelopmentSet.PubTator.txt", labels)
-    return _abstract_task(sources, "bc5cdr", tuple(labels), [*documents, *more], 50)
+    documents += more
+    return _abstract_task(sources, "bc5cdr", tuple(labels), documents, 50, context)
 
 
-def build_ncbi(sources: Sources, **_: Any) -> Task:
+def build_ncbi(sources: Sources, *, context: bool = False) -> Task:
     """Diseases; the last 20 development abstracts are the dev set."""
     labels = NCBI_LABELS
     documents = read_abstracts(sources, "ncbi_disease/NCBItrainset_corpus.txt", labels)
     more = read_abstracts(sources, "ncbi_disease/NCBIdevelopset_corpus.txt", labels)
-    return _abstract_task(sources, "ncbi", ("Disease",), [*documents, *more], 20)
+    return _abstract_task(sources, "ncbi", ("Disease",), [*documents, *more], 20, context)
 
 
 def build_biored(sources: Sources, **_: Any) -> Task:
@@ -110,7 +123,12 @@ def read_abstracts(sources: Sources, file: str, labels: dict[str, str]) -> list[
 
 
 def _abstract_task(
-    sources: Sources, name: str, kinds: Sequence[str], documents: list[Document], held: int
+    sources: Sources,
+    name: str,
+    kinds: Sequence[str],
+    documents: list[Document],
+    held: int,
+    context: bool = False,
 ) -> TokenTask:
     free = [d for d in documents if d.id not in sources.test_ids]
     train, dev = free[:-held], free[-held:]
@@ -119,6 +137,7 @@ def _abstract_task(
         {name: kinds},
         [_entity_example(s, name, sources) for d in train for s in sentences(d)],
         [_entity_example(s, name, sources) for d in dev for s in sentences(d)],
+        context=context,
     )
 
 
@@ -131,14 +150,18 @@ def _triples(spans: Iterable[Span]) -> list[tuple[int, int, str]]:
     return [(s.start, s.end, s.label) for s in spans]
 
 
-def build_phee(sources: Sources, **_: Any) -> Task:
-    """Build main arguments, sub-arguments and triggers; dev is a third of the dev split."""
+def build_phee(sources: Sources, *, context: bool = False, all_dev: bool = False) -> Task:
+    """Build main arguments, sub-arguments and triggers.
+
+    A third of the dev split is the dev set; with `all_dev` it is trained on as well.
+    """
     train = [*phee.read_phee(sources.path("phee2/train.json"))]
     more = [*phee.read_phee(sources.path("phee2/dev.json"))]
-    train = [s for s in [*train, *more[321:]] if sources.allowed(s.pmid, s.text)]
+    train += more if all_dev else more[PHEE_HELD:]
+    train = [s for s in train if sources.allowed(s.pmid, s.text)]
     kinds = {"phee_main": phee.COARSE, "phee_sub": phee.FINE, "phee_trigger": phee.TRIGGER}
-    examples = [[_phee_example(s, sources) for s in part] for part in (train, more[:321])]
-    return TokenTask("phee", dict(kinds), *examples)
+    examples = [[_phee_example(s, sources) for s in part] for part in (train, more[:PHEE_HELD])]
+    return TokenTask("phee", dict(kinds), *examples, context=context)
 
 
 def _phee_example(sentence: phee.PheeSentence, sources: Sources) -> TokenExample:

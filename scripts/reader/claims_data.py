@@ -125,17 +125,17 @@ def _span(value: Any) -> Span | None:
 
 
 def _claim(row: dict[str, Any]) -> GoldClaim:
-    roles = [(role, _span(row[role])) for role in ROLES]
+    roles = [(role, _span(row.get(role))) for role in ROLES]
     return GoldClaim(
         sentence=tuple(row["sentence"]),
         drug=tuple(row["drug"]),
         effect=tuple(row["effect"]),
-        drug_norm=row["drug_norm"],
+        drug_norm=row.get("drug_norm") or "",
         relation=row["relation"],
-        direction=row["direction"],
+        direction=row.get("direction"),
         negated=row["negated"],
         certainty=row["certainty"],
-        evidence=row["evidence"],
+        evidence=row.get("evidence"),
         scored=row["kind"] == "drug" and not row["optional"],
         other_kind=row["kind"] != "drug",
         roles=tuple((role, span) for role, span in roles if span),

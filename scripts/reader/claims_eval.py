@@ -31,6 +31,7 @@ from reader.claims_labels import chars
 from reader.model import Reader
 
 Scored = list[tuple[PairReading, Any]]
+SPAN_HEADS = (DRUG_HEAD, EFFECT_HEAD)
 
 
 def read_pairs(
@@ -41,9 +42,9 @@ def read_pairs(
     title = 0 if article.titled else None
     windows = task.plan.build(article.text, article.sentences, title=title, leads=article.leads)
     for window in windows:
-        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+        with torch.no_grad(), reader.autocast():
             states = reader.states(pad_windows([window]))
-            tags = {n: reader.heads[n](states)[0].float().numpy() for n in (DRUG_HEAD, EFFECT_HEAD)}
+            tags = {n: reader.heads[n](states)[0].float().cpu().numpy() for n in SPAN_HEADS}
             drugs = candidates(tags[DRUG_HEAD], window, bias=bias)
             effects = candidates(tags[EFFECT_HEAD], window, bias=bias)
             pairs = make_pairs(drugs, effects, window)
@@ -51,7 +52,7 @@ def read_pairs(
             if pairs:
                 rows = pair_rows(pairs, [0] * len(pairs))
                 scores = reader.heads[PAIR_HEAD](states, rows)
-                soft = {k: v.float() for k, v in scores.items()}
+                soft = {k: v.float().cpu() for k, v in scores.items()}
                 for i, pair in enumerate(pairs):
                     readings.append(_reading(pair, soft, i))
         out.append((window, readings))

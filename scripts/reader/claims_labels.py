@@ -95,14 +95,20 @@ def _paint(labels: list[int], pieces: Span, window: Window, kind: int) -> None:
     labels[pieces[0]] = 1 + 2 * kind
 
 
-def _parts(window: Window) -> list[Span]:
+def _parts(window: Window) -> list[tuple[Span, Span]]:
+    """Return the parts of a window as piece ranges, each with the characters that it spans."""
     middle = (window.title[1], window.body[0])
-    return [r for r in (window.title, middle, window.body) if r[1] > r[0]]
+    parts = []
+    for pieces in (window.title, middle, window.body):
+        seen = [window.spans[i] for i in range(*pieces) if window.sentences[i] >= 0]
+        if seen:
+            parts.append((pieces, (seen[0][0], seen[-1][1])))
+    return parts
 
 
-def _find(window: Window, span: Span) -> list[Span]:
-    found = (piece_range(window, span, part) for part in _parts(window))
-    return [r for r in found if r]
+def _find(window: Window, span: Span, parts: Sequence[tuple[Span, Span]]) -> list[Span]:
+    near = [pieces for pieces, covered in parts if overlap(covered, span)]
+    return [found for part in near if (found := piece_range(window, span, part))]
 
 
 def label_window(window: Window, article: ClaimArticle) -> LabelledWindow:
@@ -110,15 +116,16 @@ def label_window(window: Window, article: ClaimArticle) -> LabelledWindow:
     blank = [0 if word else IGNORE for word in window.words]
     out = LabelledWindow(window, article, list(blank), list(blank), list(blank))
     body = set(window.sentences[slice(*window.body)])
+    parts = _parts(window)
     by_length = sorted(article.claims, key=lambda c: c.effect[1] - c.effect[0])
     for claim in by_length:
-        _label_spans(out, claim)
+        _label_spans(out, claim, parts)
         start = article.sentences
         if any(start[s][0] <= claim.effect[0] < start[s][1] for s in body):
             out.body_claims.append(claim)
     for claim in article.claims:
         for role, span in claim.roles:
-            for pieces in _find(window, span):
+            for pieces in _find(window, span, parts):
                 _paint(out.role, pieces, window, ROLES.index(role))
     if "roles" not in article.known:
         out.role = [IGNORE] * len(blank)
@@ -131,10 +138,10 @@ def _unique(spans: Sequence[PieceSpan]) -> list[PieceSpan]:
     return sorted(set(spans), key=lambda s: (s.start, s.end))
 
 
-def _label_spans(out: LabelledWindow, claim: GoldClaim) -> None:
+def _label_spans(out: LabelledWindow, claim: GoldClaim, parts: Sequence[tuple[Span, Span]]) -> None:
     window = out.window
-    drug_ranges = _find(window, claim.drug)
-    effect_ranges = _find(window, claim.effect)
+    drug_ranges = _find(window, claim.drug, parts)
+    effect_ranges = _find(window, claim.effect, parts)
     if claim.other_kind:
         for pieces in drug_ranges:
             for i in range(*pieces):
@@ -185,7 +192,7 @@ def label_pair(labelled: LabelledWindow, pair: Pair) -> PairLabel:
 
 
 def _shown(labelled: LabelledWindow, claim: GoldClaim) -> bool:
-    return bool(_find(labelled.window, claim.drug))
+    return bool(_find(labelled.window, claim.drug, _parts(labelled.window)))
 
 
 def _closeness(a: Span, b: Span) -> float:

@@ -127,7 +127,7 @@ class SpanLayer:
 
     def evaluate(self, reader: Reader, states: Tensor, items: Sequence[Item]) -> None:
         """Count spans of legal tag sequences."""
-        scores = reader.heads[self.head](states).float().numpy()
+        scores = reader.heads[self.head](states).float().cpu().numpy()
         for row, item in zip(scores, items, strict=True):
             for words, tags in self._annotated(item):
                 found = decode(row[[word.piece for word in words]], self.labels)
@@ -185,7 +185,7 @@ class ClassLayer:
         targets = self.targets(items)
         if targets:
             scores = self._scores(reader, states, targets[f"{self.head}.places"])
-            self.found.append(scores.softmax(-1).numpy())
+            self.found.append(scores.softmax(-1).cpu().numpy())
             self.gold += targets[f"{self.head}.target"].tolist()
 
     def figures(self) -> dict[str, float]:

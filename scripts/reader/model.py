@@ -16,6 +16,7 @@ from typing import Any, ClassVar
 import torch
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
+from torch.nn import functional
 from transformers import BertConfig, BertModel
 
 # 4 gazetteer classes (none, drug, disease, both) times 3 case classes: see gazetteer.py.
@@ -68,6 +69,28 @@ class TokenHead(Head):
     def forward(self, states: Tensor) -> Tensor:
         """Return scores (batch, pieces, labels)."""
         scores: Tensor = self.linear(self.dropout(states))
+        return scores
+
+
+class ContextHead(TokenHead):
+    """A token head that also sees the neighbours of each piece, narrowed to a few numbers."""
+
+    kind = "context"
+
+    def __init__(self, hidden: int, labels: list[str], *, width: int = 128) -> None:
+        """Build a narrow layer, a convolution over three pieces and the output layer."""
+        super().__init__(hidden, labels)
+        self.spec = {"labels": labels, "width": width}
+        self.narrow = nn.Linear(hidden, width)
+        self.around = nn.Conv1d(width, width, 3, padding=1)
+        self.more = nn.Linear(width, len(labels), bias=False)
+        nn.init.zeros_(self.more.weight)  # it begins as a plain token head
+
+    def forward(self, states: Tensor) -> Tensor:
+        """Return scores (batch, pieces, labels)."""
+        narrow = functional.gelu(self.narrow(self.dropout(states)))
+        around = functional.gelu(self.around(narrow.transpose(-1, -2)).transpose(-1, -2))
+        scores: Tensor = super().forward(states) + self.more(self.dropout(around))
         return scores
 
 
@@ -163,6 +186,10 @@ class Reader(nn.Module):
         """Return the width of the states."""
         return int(self.encoder.config.hidden_size)
 
+    def autocast(self) -> torch.autocast:
+        """Return the context in which products are of bfloat16, on the reader's device."""
+        return torch.autocast(next(self.parameters()).device.type, dtype=torch.bfloat16)
+
     def states(self, inputs: Inputs) -> Tensor:
         """Return the last states (batch, pieces, hidden)."""
         output = self.encoder(
@@ -214,7 +241,9 @@ class Reader(nn.Module):
         config = BertConfig.from_pretrained(directory)
         config.attention_probs_dropout_prob = 0.0  # its random numbers cost 10 % of a CPU step
         config._attn_implementation = attention
-        encoder = BertModel.from_pretrained(directory, config=config, add_pooling_layer=False)
+        encoder = BertModel.from_pretrained(
+            directory, config=config, add_pooling_layer=False, dtype=torch.float32
+        )
         _extend_token_types(encoder)
         return cls(encoder)
 

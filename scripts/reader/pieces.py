@@ -21,16 +21,13 @@ Item = TypeVar("Item")
 
 def collate(pieces: Sequence[Pieces], *, rng: Random | None = None, dropout: float = 0.0) -> Inputs:
     """Pad sequences; with `rng`, switch features off in a share `dropout` of them."""
-    size = max(map(len, pieces))
-    ids = torch.zeros(len(pieces), size, dtype=torch.long)
-    mask = torch.zeros_like(ids)
-    types = torch.zeros_like(ids)
-    for row, sequence in enumerate(pieces):
-        ids[row, : len(sequence)] = torch.tensor(sequence.ids)
-        mask[row, : len(sequence)] = 1
-        if rng is None or rng.random() >= dropout:
-            types[row, : len(sequence)] = torch.tensor(sequence.features)
-    return Inputs(ids, mask, types)
+    ids, mask, types = [], [], []
+    for sequence in pieces:
+        ids.append(sequence.ids)
+        mask.append([1] * len(sequence))
+        shown = rng is None or rng.random() >= dropout
+        types.append(sequence.features if shown else [0] * len(sequence))
+    return Inputs(*(padded(rows, fill=0) for rows in (ids, mask, types)))
 
 
 def padded(rows: Sequence[Sequence[int]], *, fill: int = IGNORED) -> Tensor:

@@ -79,7 +79,7 @@ class SentenceTask:
         found, gold = [], []
         for group in bucketed(self.dev, len, Random(0), pieces=4096):
             batch = Batch(collate([e.pieces for e in group]))
-            found.append(self._scores(reader, batch).softmax(-1).numpy())
+            found.append(self._scores(reader, batch).softmax(-1).cpu().numpy())
             gold.append(np.array([e.target for e in group]))
         return self._score(np.concatenate(found), np.concatenate(gold))
 

@@ -9,7 +9,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from reader.bio import bio_labels, bio_spans, bio_tags, decode
-from reader.model import Head, Reader, TokenHead
+from reader.model import ContextHead, Head, Reader, TokenHead
 from reader.pieces import IGNORED, at_pieces, bucketed, collate, padded
 from reader.scores import Counts
 from reader.tasks import Batch
@@ -69,14 +69,16 @@ class TokenTask:
     dev: list[TokenExample]
     pieces: int = 1024
     feature_dropout: float = 0.3
+    context: bool = False
 
     def __post_init__(self) -> None:
         """Index the labels of each head."""
         self.labels = {head: bio_labels(kinds) for head, kinds in self.kinds.items()}
 
     def build_heads(self, hidden: int) -> dict[str, Head]:
-        """Return one token head per layer."""
-        return {name: TokenHead(hidden, labels) for name, labels in self.labels.items()}
+        """Return one head per layer; with `context` it sees the neighbours of each piece."""
+        kind = ContextHead if self.context else TokenHead
+        return {name: kind(hidden, labels) for name, labels in self.labels.items()}
 
     def batches(self, epoch: int, rng: Random) -> Iterator[Batch]:
         """Yield one shuffled pass."""
@@ -106,7 +108,7 @@ def token_loss(reader: Reader, states: Tensor, targets: Mapping[str, Tensor]) ->
         known = target != IGNORED
         if known.any():
             losses.append(
-                functional.cross_entropy(reader.heads[head](states[known]), target[known])
+                functional.cross_entropy(reader.heads[head](states)[known], target[known])
             )
     return torch.stack([loss.float() for loss in losses]).sum()
 
@@ -120,7 +122,7 @@ def evaluate_tags(
     for group in bucketed(examples, len, Random(0), pieces=4096):
         states = reader.states(collate([e.pieces for e in group]))
         for head, names in labels.items():
-            scores = reader.heads[head](states).float().numpy()
+            scores = reader.heads[head](states).float().cpu().numpy()
             for row, example in enumerate(group):
                 if head in example.tags:
                     found = decode(scores[row, example.pieces.starts], names)

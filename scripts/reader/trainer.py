@@ -8,6 +8,7 @@ import json
 import logging
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -19,6 +20,7 @@ from torch import Tensor
 from torch.optim import AdamW
 
 from reader.model import Reader
+from reader.rounding import set_rounding
 from reader.tasks import Batch, Task
 
 OPTIMIZER_FILE, PROGRESS_FILE, LOG_FILE = "optimizer.safetensors", "progress.json", "log.jsonl"
@@ -37,7 +39,8 @@ class Mix:
 class Settings:
     """Numbers of a run; `steps` ends it, and its decay, before the epochs are over.
 
-    The last epoch and every `evaluate_every`-th one end with dev scores.
+    The last epoch and every `evaluate_every`-th one end with dev scores. From the share
+    `round_from` of its steps on, the encoder multiplies rounded numbers (`rounding`).
     """
 
     epochs: int = 4
@@ -53,6 +56,7 @@ class Settings:
     log_every: int = 50
     freeze_words: bool = True
     bf16: bool = True
+    round_from: float = 1.0
 
 
 @dataclass
@@ -102,7 +106,7 @@ class Trainer:
         """Return the dev scores of all tasks."""
         self.reader.eval()
         scores = {}
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.settings.bf16):
+        with self._autocast():
             for name, task in self.tasks.items():
                 for key, value in task.evaluate(self.reader).items():
                     scores[f"{name}.{key}"] = round(value, 4)
@@ -119,34 +123,38 @@ class Trainer:
 
     def _epoch(self, epoch: int, plan: Sequence[tuple[str, Batch]]) -> None:
         self.reader.train()
-        losses: dict[str, list[float]] = {}
+        losses: dict[str, list[Tensor]] = {}
         pieces, started = 0, time.monotonic()
         for name, batch in plan[self.progress.step_in_epoch :]:
             losses.setdefault(name, []).append(self._step(name, batch))
-            pieces += int(batch.inputs.attention_mask.sum())
+            pieces += batch.inputs.attention_mask.sum()
             self.progress.step_in_epoch += 1
             if self.progress.step % self.settings.log_every == 0:
-                self._log(epoch, losses, pieces / (time.monotonic() - started))
+                self._log(epoch, losses, float(pieces) / (time.monotonic() - started))
                 losses, pieces, started = {}, 0, time.monotonic()
             if self.progress.step % self.settings.save_every == 0:
                 self.save()
 
-    def _step(self, name: str, batch: Batch) -> float:
+    def _step(self, name: str, batch: Batch) -> Tensor:
         settings, step = self.settings, self.progress.step
         torch.manual_seed(settings.seed * 1_000_003 + step)
         for group in self.optimizer.param_groups:
             group["lr"] = group["base"] * _rate(step, self.steps, settings.warm_up)
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=settings.bf16):
+        set_rounding(self.reader.encoder, step >= settings.round_from * self.steps)
+        with self._autocast():
             loss: Tensor = self.tasks[name].loss(self.reader, batch) * self.mixes[name].weight
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.reader.parameters(), settings.clip)
         self.optimizer.step()
         self.progress.step += 1
-        return float(loss.detach())
+        return loss.detach()
 
-    def _log(self, epoch: int, losses: Mapping[str, list[float]], speed: float) -> None:
-        means = {n: round(sum(v) / len(v), 4) for n, v in sorted(losses.items())}
+    def _autocast(self) -> AbstractContextManager[object]:
+        return self.reader.autocast() if self.settings.bf16 else nullcontext()
+
+    def _log(self, epoch: int, losses: Mapping[str, list[Tensor]], speed: float) -> None:
+        means = {n: round(float(sum(v)) / len(v), 4) for n, v in sorted(losses.items())}
         where = {"epoch": epoch, "step": self.progress.step, "of": self.steps}
         self._write({**where, "pieces_per_s": round(speed), "loss": means})
 

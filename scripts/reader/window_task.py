@@ -23,7 +23,7 @@ from reader.documents import (
 )
 from reader.layers import Layer
 from reader.model import Head, Inputs, Reader
-from reader.pieces import bucketed
+from reader.pieces import bucketed, padded
 from reader.tasks import Batch
 
 # Of the sentences of a treebank: changed to lower case, to upper case, to a headline's capitals.
@@ -92,15 +92,13 @@ class WindowTask:
 
 def collate(items: Sequence[Item], *, rng: Random | None = None, dropout: float = 0.0) -> Inputs:
     """Pad windows; with `rng`, switch word features off in a share `dropout` of them."""
-    size = max(map(len, items))
-    ids = torch.zeros(len(items), size, dtype=torch.long)
-    mask, types = torch.zeros_like(ids), torch.zeros_like(ids)
-    for row, item in enumerate(items):
-        ids[row, : len(item)] = torch.tensor(item.window.ids)
-        mask[row, : len(item)] = 1
-        if rng is None or rng.random() >= dropout:
-            types[row, : len(item)] = torch.tensor(item.window.types)
-    return Inputs(ids, mask, types)
+    ids, mask, types = [], [], []
+    for item in items:
+        ids.append(item.window.ids)
+        mask.append([1] * len(item))
+        shown = rng is None or rng.random() >= dropout
+        types.append(item.window.types if shown else [0] * len(item))
+    return Inputs(*(padded(rows, fill=0) for rows in (ids, mask, types)))
 
 
 def augmented(sentence: LabelledSentence, rng: Random) -> LabelledSentence:

@@ -36,6 +36,8 @@ FINAL_MARKS = frozenset({".", "!", "?", "…", "...", "?!", "!?"})
 OPENING_BRACKETS = {"(": ")", "[": "]"}
 CURLY_CLOSERS = frozenset({"”", "’", "»", "''"})
 STRAIGHT_QUOTES = frozenset({'"', "'"})
+# As spaCy keeps them: 1 and -1, the latter as an unsigned number.
+START, NO_START = 1, 2**64 - 1
 # A longer bracket is more likely a lost closing mark than an aside.
 MAX_BRACKET_TOKENS = 60
 
@@ -45,12 +47,11 @@ def set_block_sentences(doc: Doc) -> Doc:
     """Fix the sentence starts that blocks, brackets, abbreviations and quote marks decide."""
     doc = split_lettered_names(doc)
     starts = find_block_starts(doc)
-    for i in find_continuations(doc):
-        if i not in starts:
-            doc[i].is_sent_start = False
-    for i in sorted(starts):
-        doc[i].is_sent_start = True
-    return doc
+    fixed = doc.to_array(["SENT_START"])
+    # All at once: `is_sent_start` looks through the whole Doc for a parse at every token.
+    fixed[list(find_continuations(doc))] = NO_START
+    fixed[list(starts)] = START
+    return doc.from_array(["SENT_START"], fixed)  # type: ignore[arg-type]
 
 
 def find_block_starts(doc: Doc) -> set[int]:

@@ -81,8 +81,8 @@ def word_features(words: list[str]) -> list[int]:
 def _longest(
     words: list[str], start: int, names: dict[str, int], lengths: dict[str, int]
 ) -> tuple[int, int]:
-    longest = min(lengths.get(words[start], 0), len(words) - start)
-    for size in range(longest, 0, -1):
+    pair = " ".join(words[start : start + 2])
+    for size in range(min(lengths.get(pair, 1), len(words) - start), 0, -1):
         found = names.get(" ".join(words[start : start + size]), 0)
         if found:
             return size, found
@@ -91,7 +91,7 @@ def _longest(
 
 @cache
 def _names() -> tuple[dict[str, int], dict[str, int]]:
-    """Return class by folded name, and the longest name by first word."""
+    """Return class by folded name, and the longest name by its first two words."""
     tables = load_columns("gazetteer", _compile_names, Path(__file__))
     return tables["names"], tables["lengths"]
 
@@ -104,7 +104,8 @@ def _compile_names() -> dict[str, Any]:
         for words in _folded(variant for entry in entries for variant in entry.variants):
             name = " ".join(words)
             names[name] = names.get(name, 0) | kind
-            lengths[words[0]] = max(lengths.get(words[0], 0), len(words))
+            pair = " ".join(words[:2])
+            lengths[pair] = max(lengths.get(pair, 1), len(words))
     return {"names": names, "lengths": lengths}
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from tokenizers.pre_tokenizers import BertPreTokenizer
@@ -50,21 +51,31 @@ class EncodedSentence:
 
 def encode_sentence(tokenizer: Any, text: str, tokens: Sequence[Span]) -> EncodedSentence:
     """Cut the tokens of a sentence into pieces."""
-    words, begins = _words(text, tokens)
-    texts = [text[start:end] for start, end in words]
-    encoding = tokenizer.encode(texts, is_pretokenized=True)
-    classes, owners = word_features(texts), encoding.word_ids
-    first: dict[int, int] = {}
-    for piece, owner in enumerate(owners):
-        if owner is not None:
-            first.setdefault(owner, piece)
+    places, begins = _words(text, tokens)
+    texts = [text[start:end] for start, end in places]
+    first, last = tokenizer.encode([], is_pretokenized=True).ids
+    ids, features, spans, words = [first], [0], [(0, 0)], [False]
+    firsts: list[int | None] = []
+    for word, place, feature in zip(texts, places, word_features(texts), strict=True):
+        pieces = _piece_ids(tokenizer, word)
+        firsts.append(len(ids) if pieces else None)
+        ids += pieces
+        features += [feature] * len(pieces)
+        spans += [place] * len(pieces)
+        words += [i == 0 for i in range(len(pieces))]
     return EncodedSentence(
-        encoding.ids,
-        [0 if owner is None else classes[owner] for owner in owners],
-        [(0, 0) if owner is None else words[owner] for owner in owners],
-        [owner is not None and first[owner] == piece for piece, owner in enumerate(owners)],
-        [first.get(word) for word in begins],
+        [*ids, last],
+        [*features, 0],
+        [*spans, (0, 0)],
+        [*words, False],
+        [firsts[word] for word in begins],
     )
+
+
+@lru_cache(maxsize=8_000)  # as in extractor.vocab.words
+def _piece_ids(tokenizer: Any, word: str) -> tuple[int, ...]:
+    """Return the pieces of a word, which do not depend on the words around it."""
+    return tuple(tokenizer.encode([word], is_pretokenized=True, add_special_tokens=False).ids)
 
 
 def _words(text: str, tokens: Sequence[Span]) -> tuple[list[Span], list[int]]:

@@ -43,6 +43,13 @@ MAX_DESCENT = 3
 
 def effects_at(scene: Scene, token: Token) -> list[Effect]:
     """Return the effects that an argument's head word names, coordinated ones too."""
+    known = scene.effects_of.get(token.i)  # many rules ask for the same words
+    if known is None:
+        known = scene.effects_of[token.i] = _find_effects(scene, token)
+    return known
+
+
+def _find_effects(scene: Scene, token: Token) -> list[Effect]:
     found: dict[tuple[int, int], Effect] = {}
     for effect in _descend(scene, token, MAX_DESCENT, by_risk=False):
         for one in (effect, *_listed(scene, effect)):
@@ -124,9 +131,11 @@ def _name_of(noun: Token) -> list[Token]:
 def _after(noun: Token, phrases: tuple[str, ...]) -> list[Token]:
     """Return the nominal that some words join to a noun."""
     doc = noun.doc
+    following = doc[noun.i + 1].lower_ if noun.i + 1 < len(doc) else ""
     for phrase in phrases:
-        start = noun.i + 1 + len(phrase.split())
-        if doc[noun.i + 1 : start].text.lower() == phrase:
+        first, *others = phrase.split()
+        start = noun.i + 2 + len(others)
+        if following == first and doc[noun.i + 1 : start].text.lower() == phrase:
             nominal = next_nominal(doc, start, min(start + MAX_JOINED, len(doc)))
             return [nominal] if nominal is not None else []
     return []

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
+from extractor.annotations import get_text
 from extractor.relations.forms import names_of
 from extractor.relations.phrases import Effect
 from extractor.relations.polarity import is_denied
@@ -42,8 +43,9 @@ class Match:
 def match_rules(scene: Scene, rules: tuple[Rule, ...] | None = None) -> Iterator[Match]:
     """Yield every match of every rule, in reading order of the triggers."""
     index = _shipped_index() if rules is None else _index(rules)
+    text = get_text(scene.doc)
     for sent in scene.sentences:
-        if sent.text.rstrip().endswith("?"):
+        if text[sent.start_char : sent.end_char].rstrip().endswith("?"):
             continue
         for token in sent:
             for rule in _candidates(index, token):

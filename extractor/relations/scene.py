@@ -1,9 +1,12 @@
 """What the finder looks at: a Doc with its mentions indexed by token, made once per article."""
 
+from __future__ import annotations
+
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc, Span, Token
 
@@ -16,6 +19,9 @@ from extractor.annotations import (
     get_text,
 )
 from extractor.schema.enums import DRUG_TYPES
+
+if TYPE_CHECKING:
+    from extractor.relations.phrases import Effect
 
 # Mentions of these are neither drug nor effect: other interventions, and parts of the body.
 SHAM = frozenset({"placebo", "sham", "dummy"})
@@ -51,7 +57,6 @@ class Scene:
     def __init__(self, doc: Doc) -> None:
         """Index the mentions that the Doc carries."""
         self.doc = doc
-        # A Doc makes its text anew at each look.
         text = get_text(doc)
         mentions = get_mentions(doc)
         self.drug_at = _index(doc, [m for m in mentions if _is_drug(text, m)])
@@ -59,11 +64,14 @@ class Scene:
             doc, [m for m in mentions if m.type not in DRUG_TYPES | OTHER_TYPES]
         )
         self.drugs = sorted(set(self.drug_at.values()), key=_position)
+        # What `effects.effects_at` found, by token.
+        self.effects_of: dict[int, list[Effect]] = {}
 
     @cached_property
     def sentences(self) -> list[Span]:
         """The sentences that hold words."""
-        return [sent for sent in self.doc.sents if not sent.text.isspace()]
+        text = get_text(self.doc)
+        return [s for s in self.doc.sents if not text[s.start_char : s.end_char].isspace()]
 
     @cached_property
     def _starts(self) -> list[int]:

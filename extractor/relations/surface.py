@@ -11,6 +11,7 @@ SKIPPED = frozenset({"DET", "ADJ", "ADV", "NUM", "PUNCT", "PART", "AUX", "SYM", 
 INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "ADV", "PART"})
 SEPARATORS = frozenset({",", ";", "and", "or", "&", "/", "plus", "and/or"})
 LONG_SEPARATORS = frozenset({"along with", "together with", "as well as"})
+LONG_BEGINNINGS = frozenset({"along", "together", "as"})
 PLACE_WORDS = frozenset({"at", "in", "of", "on", "around", "near"})
 CLOSERS = frozenset({".", "!", "?", ":", ")", "”", '"', "--", "-", "—", "–"})
 # A nominal on a list is short; a longer run is a clause.
@@ -69,10 +70,10 @@ def _skip_place(doc: Doc, index: int, end: int) -> int:
 def _skip_separators(doc: Doc, index: int, end: int) -> int:
     while index < end and doc[index].lower_ in SEPARATORS:
         index += 1
-    if doc[index : index + 2].text.lower() in LONG_SEPARATORS:
-        return index + 2
-    if doc[index : index + 3].text.lower() in LONG_SEPARATORS:
-        return index + 3
+    if index < len(doc) and doc[index].lower_ in LONG_BEGINNINGS:
+        for size in (2, 3):
+            if doc[index : index + size].text.lower() in LONG_SEPARATORS:
+                return index + size
     return index
 
 

@@ -8,25 +8,25 @@ the finder of speakers, which sees whether they say something.
 import re
 from collections.abc import Sequence
 
+from extractor.alternatives import one_of
 from extractor.sources.naming import Naming, drop_overlaps, plain
 from extractor.vocab.reporting import role_pattern
 
-_DETERMINER = (
-    r"(?:(?:an?|the|this|that|these|those|another|one|two|three|both|some|several|many|most|other"
-    r"|earlier|previous|recent|past|such|their|his|her|its|our|all)\s)"
-)
+_DETERMINERS = (
+    "a an the this that these those another one two three both some several many most other "
+    "earlier previous recent past such their his her its our all"
+).split()
+_DETERMINER = rf"(?:{one_of(_DETERMINERS)}\s)"
+# No words of a noun phrase, or its first.
+_NO_MODIFIERS = (
+    "said says found show shows and that of in to is are was were for by on with from at as or but "
+    "has have had who which may can could will would like when while if a an the this these those "
+    "another one two three both some several many most such their his her its our all published "
+    "reported led presented conducted wrote released because than not no into after before about "
+    "so then"
+).split()
 # Words that may stand before the noun: adjectives, sizes, designs, "study", places, months.
-_MODIFIER = (
-    r"(?:(?!(?:said|says|found|show|shows|and|that|of|in|to|is|are|was|were|for|by|on|with"
-    r"|from|at|as|or"
-    r"|but|has|have|had|who|which|may|can|could|will|would|like|when|while|if|an?|the|this"
-    r"|these|those"
-    r"|another|one|two|three|both|some|several|many|most|such|their|his|her|its|our|all"
-    r"|published|reported"
-    r"|led|presented|conducted|wrote|released|because|than|not|no|into|after|before|about|so"
-    r"|then)\b)"
-    r"(?:U\.S\.|U\.K\.|[\w’'-]{1,30})\s)"
-)
+_MODIFIER = rf"(?:(?!{one_of(_NO_MODIFIERS)}\b)(?:U\.S\.|U\.K\.|[\w’'-]{{1,30}})\s)"
 _STUDY = re.compile(
     rf"\b(?P<det>{_DETERMINER})?(?P<mod>{_MODIFIER}{{0,4}}?)(?P<noun>{role_pattern('study')})"
     r"(?P<rest>\s(?:published|presented|released|reported|appearing)\b)?(?!['’-]?\w|\s(?:"
@@ -34,10 +34,10 @@ _STUDY = re.compile(
     r"|subjects?|period|data)\b)",
     re.I,
 )
-_CROWD = (
-    r"researchers|scientists|investigators|authors|co-authors|experts|clinicians|epidemiologists"
-    r"|officials|regulators|analysts|critics|advocates|team|panel|colleagues|reviewers|academics"
-    r"|advisers|advisors|psychologists|neuroscientists|biologists|geneticists|committee"
+_CROWD = one_of(
+    "researchers scientists investigators authors co-authors experts clinicians epidemiologists "
+    "officials regulators analysts critics advocates team panel colleagues reviewers academics "
+    "advisers advisors psychologists neuroscientists biologists geneticists committee".split()
 )
 _GROUP = re.compile(
     rf"\b(?P<det>{_DETERMINER})?(?P<mod>{_MODIFIER}{{0,3}}?)(?P<noun>{_CROWD})(?!['’-]?\w)", re.I

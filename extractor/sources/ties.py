@@ -35,7 +35,7 @@ _KINDS = (
      r"|connections?|interests?)\b|(?:ties|relationships?)\s(?:to|with)\b|(?:conflicts?\sof"
      r"|competing|conflicting)\sinterests?\b"),
 )  # fmt: skip
-_CUE = re.compile("|".join(rf"(?P<{kind}>\b(?:{words}))" for kind, words in _KINDS), re.I)
+_CUE = re.compile(rf"\b(?:{'|'.join(rf'(?P<{kind}>{words})' for kind, words in _KINDS)})", re.I)
 _DENIED = re.compile(
     r"(?:\b(?:no|without|not|never|free\sof|den(?:y|ied|ies))|n[’']t)\s(?:[\w-]+\s){0,5}$"
     r"|^\W*neither\b[^;]*$",
@@ -89,9 +89,10 @@ def add_ties(text: str, records: Sequence[SourceRecord]) -> list[SourceRecord]:
     )
     ties: dict[str, list[TieRecord]] = {}
     free: dict[str, Offsets] = {}
-    for place, tie in _find_ties(text, places):
+    cues = list(_CUE.finditer(text))
+    for place, tie in _find_ties(text, cues, places):
         ties.setdefault(place.record.key, []).append(tie)
-    for place, span in _find_denials(text, places):
+    for place, span in _find_denials(text, cues, places):
         free.setdefault(place.record.key, span)
     return [
         replace(record, ties=_unique(ties.get(record.key, [])), no_ties=free.get(record.key))
@@ -107,8 +108,10 @@ def _unique(ties: list[TieRecord]) -> tuple[TieRecord, ...]:
     return tuple(seen.values())
 
 
-def _find_ties(text: str, places: Sequence[_Place]) -> Iterator[tuple[_Place, TieRecord]]:
-    for cue in _CUE.finditer(text):
+def _find_ties(
+    text: str, cues: Sequence[re.Match[str]], places: Sequence[_Place]
+) -> Iterator[tuple[_Place, TieRecord]]:
+    for cue in cues:
         start, end = _sentence(text, cue.start(), cue.end())
         if _DENIED.search(text[start : cue.start()]):
             continue
@@ -214,8 +217,10 @@ def _agrees(record: SourceRecord, pronoun: str) -> bool:
     return said is None or not known or known[0] == said
 
 
-def _find_denials(text: str, places: Sequence[_Place]) -> Iterator[tuple[_Place, Offsets]]:
-    neither = (m for m in _CUE.finditer(text) if _NEITHER.match(text, *_before(text, m)))
+def _find_denials(
+    text: str, cues: Sequence[re.Match[str]], places: Sequence[_Place]
+) -> Iterator[tuple[_Place, Offsets]]:
+    neither = (cue for cue in cues if _NEITHER.match(text, *_before(text, cue)))
     for match in [*_FREE.finditer(text), *neither]:
         bounds = _sentence(text, match.start(), match.end())
         for subject in _subjects(text, match.span(), bounds, places):

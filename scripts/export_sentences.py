@@ -2,10 +2,10 @@
 
 usage: export_sentences.py CHECKPOINT MODEL_DIR [--fp32]
 
-Writes `sentences.onnx` (int8 per channel, weights in 7 bits; other large weights in 16 bits, which ONNX Runtime widens
-while loading), `tokenizer.json` and `config.json` (kind and labels of each head). The graph reads
-sentences: pieces, their features, and the first piece of each token after a 0 for the root; rows
-are filled up with 0.
+Writes `sentences.onnx` (int8 per channel, weights in 7 bits; other large weights in 16 bits, which
+ONNX Runtime widens while loading), `tokenizer.json` and `config.json` (kind and labels of each
+head). The graph reads sentences: pieces, their features, and the first piece of each token after a
+0 for the root; rows are filled up with 0.
 """
 
 from __future__ import annotations

@@ -21,7 +21,9 @@ from extractor.annotations import (
     set_records,
 )
 from extractor.fusion.choice import choose
+from extractor.fusion.naming import Namings, said_once
 from extractor.fusion.pairing import MentionIndex, Reading, pair_up
+from extractor.fusion.phrases import whole_effect
 from extractor.fusion.weights import Weights, likeliest, load_weights, log_odds
 from extractor.fusion.wording import settle_relation
 from extractor.schema import Relation
@@ -41,22 +43,33 @@ class Fusion:
 
     def __call__(self, doc: Doc) -> Doc:
         """Replace the rules' relations by the decided ones."""
-        candidates = get_records(doc, CandidateRecord)
-        if not candidates:
+        if not get_records(doc, CandidateRecord):
             return doc
-        rules, mentions = get_records(doc, RelationRecord), MentionIndex(get_mentions(doc))
-        readings = [
-            reading
-            for reading in pair_up(rules, candidates, mentions, get_records(doc, RoleRecord))
-            if reading.rule is not None or names_drug(doc, reading)
-        ]
+        namings = Namings(doc)
         decided = [
             decide(reading, probability, self.weights)
-            for probability, reading in choose(readings, self.weights)
+            for probability, reading in said_once(
+                choose(find_readings(doc, namings), self.weights), namings
+            )
         ]
         text = get_text(doc)
         set_records(doc, RelationRecord, (settle(text, relation) for relation in decided))
         return doc
+
+
+def find_readings(doc: Doc, namings: Namings) -> list[Reading]:
+    """Return what rules and reader see in a Doc, as the vote takes it."""
+    candidates = [
+        replace(candidate, effect=whole_effect(doc, candidate.effect))
+        for candidate in get_records(doc, CandidateRecord)
+    ]
+    rules, mentions = get_records(doc, RelationRecord), MentionIndex(get_mentions(doc))
+    return [
+        reading
+        for reading in pair_up(rules, candidates, mentions, get_records(doc, RoleRecord))
+        if (reading.rule is not None or names_drug(doc, reading))
+        and not namings.join(reading.drug, reading.effect)
+    ]
 
 
 def names_drug(doc: Doc, reading: Reading) -> bool:

@@ -1,0 +1,23 @@
+"""Effects as whole phrases: an adjective alone is no effect, "lasting" means "lasting damage".
+
+In: a Doc with dependencies and an effect, half-open character offsets. Out: the effect, reaching to
+the noun that its adjectives belong to.
+"""
+
+from spacy.tokens import Doc
+
+from extractor.annotations import Offsets
+
+MODIFIER = "amod"
+ADJECTIVES = frozenset({"ADJ", "ADV", "PUNCT", "CCONJ", "DET"})
+
+
+def whole_effect(doc: Doc, effect: Offsets) -> Offsets:
+    """Return the effect; one of adjectives only reaches to their noun."""
+    span = doc.char_span(*effect, alignment_mode="expand")
+    if span is None or not all(token.pos_ in ADJECTIVES for token in span):
+        return effect
+    noun = span[-1].head
+    if span[-1].dep_ != MODIFIER or noun.i < span.end or noun.left_edge.i > span.start:
+        return effect
+    return effect[0], noun.idx + len(noun)

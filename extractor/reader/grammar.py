@@ -15,6 +15,8 @@ from extractor.reader.spans import log_softmax
 from extractor.reader.trees import best_tree
 
 ROOT = "root"
+# What the model says of trees: scores of arcs, the best relations and tags.
+TREE_OUTPUTS = ("arcs", "relations", "upos", "xpos")
 # A token that the vocabulary does not know at all hangs on the token before it.
 LOST = ("dep", "X", "FW")
 # A sentence too long for the model is read in parts; their trees stand side by side.

@@ -16,6 +16,8 @@ from extractor.reader.spans import log_softmax
 # Levels of causal strength, in the order of the head's labels.
 LEVELS = ("none", "correlational", "conditional_causal", "causal")
 CERTAINTY_LEVELS = np.arange(1, 7)
+# The heads that are asked.
+QUESTIONS = ("causal_strength", "certainty", "adverse_effect")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +37,7 @@ class Answers:
 
 def answer(scores: Mapping[str, NDArray[Any]]) -> Answers:
     """Read the scores of one sentence."""
-    strength, certainty, adverse = (
-        np.exp(log_softmax(scores[name]))
-        for name in ("causal_strength", "certainty", "adverse_effect")
-    )
+    strength, certainty, adverse = (np.exp(log_softmax(scores[name])) for name in QUESTIONS)
     return Answers(
         tuple(map(float, strength)), float(certainty @ CERTAINTY_LEVELS), float(adverse[1])
     )

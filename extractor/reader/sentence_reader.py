@@ -22,10 +22,10 @@ from tokenizers import Tokenizer
 from extractor.annotations import NameRecord
 from extractor.errors import LanguageError
 from extractor.reader.encoder import CONFIG_FILE, TOKENIZER_FILE, open_session
-from extractor.reader.grammar import Tree, join_trees, make_tree, read_rows
-from extractor.reader.names import find_names
+from extractor.reader.grammar import TREE_OUTPUTS, Tree, join_trees, make_tree, read_rows
+from extractor.reader.names import VOTERS, find_names
 from extractor.reader.pieces import EncodedSentence, Span, encode_sentence
-from extractor.reader.questions import Answers, answer
+from extractor.reader.questions import QUESTIONS, Answers, answer
 
 Array = NDArray[Any]
 
@@ -34,6 +34,7 @@ SENTENCES_FILE = "sentences.onnx"
 MAX_PIECES = 192
 # Groups of this many pieces use the processor well; larger ones only need more memory.
 GROUP_PIECES = 320
+NEEDED = frozenset((*TREE_OUTPUTS, *QUESTIONS, *(h for heads in VOTERS.values() for h, _ in heads)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,9 @@ class SentenceReader:
         self.tokenizer.no_truncation()
         self.heads: dict[str, Any] = config["heads"]
         self.labels = {name: head["labels"] for name, head in self.heads.items()}
-        self.outputs = [output.name for output in self.session.get_outputs()]
+        self.all_outputs = [output.name for output in self.session.get_outputs()]
+        # What nobody asks for here (events of drug reports, outcomes of trials) is not computed.
+        self.outputs = [name for name in self.all_outputs if name in NEEDED]
 
     def read(self, text: str, sentences: Sequence[Sequence[Span]]) -> list[SentenceReading]:
         """Read an article's sentences, given the tokens of each, and keep their order."""
@@ -105,7 +108,7 @@ class SentenceReader:
         )
 
     def run(self, sentences: Sequence[EncodedSentence]) -> dict[str, Array]:
-        """Return the scores of every head, a row for each sentence."""
+        """Return the scores of the heads in `outputs`, a row for each sentence."""
         pieces = max(len(s.ids) for s in sentences)
         tokens = 1 + max(s.known for s in sentences)
         shape = len(sentences), pieces

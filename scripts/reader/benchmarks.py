@@ -27,6 +27,7 @@ from reader.words import split_text, split_tokens
 
 Figures = dict[str, float]
 Triple = tuple[int, int, str]
+SUFFERED, TREATED = "Subject.Disorder", "Treatment.Disorder"
 ARTICLES = frozenset(("a", "an", "the"))
 BC5CDR_FILES = {"dev": "CDR_DevelopmentSet", "test": "CDR_TestSet"}
 NCBI_FILES = {"dev": "NCBIdevelopset_corpus", "test": "NCBItestset_corpus"}
@@ -88,8 +89,20 @@ def score_phee(reader: ShippedReader, root: Path, split: str) -> Figures:
         every = sentence_spans(reader, [f"phee_{layer}" for layer in layers], sentence.text)
         for (layer, roles), spans, found in zip(layers.items(), gold, every, strict=True):
             wanted = [(s.start, s.end, s.label) for s in spans]
-            counts[layer].add(*(_bag(sentence.text, side, roles) for side in (found, wanted)))
+            sides = (with_treated(found), wanted)
+            counts[layer].add(*(_bag(sentence.text, side, roles) for side in sides))
     return {f"{layer}_em_f1": count.f1 for layer, count in counts.items()}
+
+
+def with_treated(spans: Sequence[Triple]) -> list[Triple]:
+    """Add the treated disorder where a disorder of the subject was found.
+
+    A sequence of tags gives a word one role, but of the subject's disorders in PHEE's train split
+    76 % (694 of 911) are the treated disorder as well, in the same words.
+    """
+    found = set(spans)
+    treated = {(s, e, TREATED) for s, e, role in spans if role == SUFFERED}
+    return [*spans, *sorted(treated - found)]
 
 
 def _bag(text: str, spans: Sequence[Triple], roles: Sequence[str]) -> list[tuple[str, str]]:

@@ -40,6 +40,7 @@ class ShippedReader:
     def __init__(self, directory: Path) -> None:
         """Load a model folder."""
         self.reader = SentenceReader(directory)
+        self.reader.outputs = self.reader.all_outputs
 
     def read(self, tokens: Sequence[str]) -> Reading:
         """Run the model on one sentence; tokens may hold several words."""

@@ -13,7 +13,14 @@ from extractor.annotations import (
     set_records,
 )
 from extractor.fusion.choice import choose
-from extractor.fusion.component import Fusion, choose_relation, decide, names_drug
+from extractor.fusion.component import (
+    Fusion,
+    choose_relation,
+    decide,
+    find_readings,
+    names_drug,
+)
+from extractor.fusion.naming import Namings
 from extractor.fusion.pairing import MentionIndex, SpanIndex, pair_up
 from extractor.fusion.weights import FEATURES, Weights, find_features, load_weights, log_odds
 
@@ -202,6 +209,15 @@ def test_bare_adjective_is_no_drug(word, tag, expected):
     [reading] = pair_up([], [candidate], MentionIndex([]))
 
     assert expected is names_drug(doc, reading)
+
+
+@pytest.mark.parametrize(("has_rule", "expected"), [(True, 1), (False, 0)])
+def test_only_a_rule_may_call_an_adjective_a_drug(has_rule, expected):
+    doc = Doc(Vocab(), words=["New", "prevents", "strokes"], pos=["ADJ", "VERB", "NOUN"])
+    set_records(doc, RelationRecord, [make_rule((0, 3), (13, 20))] * has_rule)
+    set_records(doc, CandidateRecord, [make_candidate((0, 3), (13, 20))])
+
+    assert expected == len(find_readings(doc, Namings(doc)))
 
 
 def test_shipped_weights_know_every_feature():

@@ -15,7 +15,16 @@ from reader.claims_data import (
     noisy,
     split_sentences,
 )
-from reader.claims_labels import IGNORE, label_pair, label_window, name_words, same_name
+from reader.claims_labels import (
+    IGNORE,
+    _find,
+    _parts,
+    label_pair,
+    label_window,
+    name_words,
+    piece_range,
+    same_name,
+)
 
 from extractor.reader.pairs import make_pairs
 from extractor.reader.spans import PieceSpan
@@ -154,3 +163,18 @@ def test_other_interventions_teach_nothing():
 def test_names_are_compared_by_their_telling_words():
     assert same_name(name_words("the JAK inhibitors"), name_words("inhibitor"))
     assert not same_name(name_words("the drug"), name_words("aspirin"))
+
+
+def test_spans_are_found_in_title_context_and_body():
+    """Looking only at near parts finds what a search of every piece finds."""
+    chance = random.Random(3)
+    text = "\n".join(" ".join(chance.choices(("a", "bee", "SEA"), k=20)) for _ in range(12))
+    plan = WindowPlan(FakeTokenizer(), (CLS, SEP), size=130, context=30)
+    windows = plan.build(text, split_sentences(text), leads={8: 2})
+    for window in windows:
+        ranges = (window.title, (window.title[1], window.body[0]), window.body)
+        for _ in range(300):
+            start = chance.randrange(len(text))
+            span = (start, start + chance.randrange(1, 40))
+            slow = [piece_range(window, span, pieces) for pieces in ranges]
+            assert _find(window, span, _parts(window)) == [found for found in slow if found]

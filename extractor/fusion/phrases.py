@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from extractor.annotations import Offsets
 
-MODIFIER = "amod"
+MODIFIER, CONJUNCT = "amod", "conj"
 ADJECTIVES = frozenset({"ADJ", "ADV", "PUNCT", "CCONJ", "DET"})
 
 
@@ -17,7 +17,10 @@ def whole_effect(doc: Doc, effect: Offsets) -> Offsets:
     span = doc.char_span(*effect, alignment_mode="expand")
     if span is None or not all(token.pos_ in ADJECTIVES for token in span):
         return effect
-    noun = span[-1].head
-    if span[-1].dep_ != MODIFIER or noun.i < span.end or noun.left_edge.i > span.start:
+    adjective = span[-1]
+    while adjective.dep_ == CONJUNCT:  # "lasting" in "severe and lasting damage"
+        adjective = adjective.head
+    noun = adjective.head
+    if adjective.dep_ != MODIFIER or noun.i < span.end or noun.left_edge.i > span.start:
         return effect
     return effect[0], noun.idx + len(noun)

@@ -29,6 +29,11 @@ TIRED = make_parse(
     "Zelovan made them tired", {"tired": ("xcomp", "made")}, pos={"made": "VERB", "tired": "ADJ"}
 )
 FRONTED = make_parse("tired they slept", {"tired": ("advcl", "slept")}, pos={"tired": "ADJ"})
+SEVERE = make_parse(
+    "severe and lasting damage",
+    {"severe": ("amod", "damage"), "and": ("cc", "lasting"), "lasting": ("conj", "severe")},
+    pos={"severe": "ADJ", "and": "CCONJ", "lasting": "ADJ"},
+)
 SKIN = make_parse(
     "skin lasting damage",
     {"skin": ("compound", "damage"), "lasting": ("amod", "damage")},
@@ -54,6 +59,8 @@ UNTAGGED = Doc(Vocab(), words=["lasting", "damage"], heads=[1, 1], deps=["amod",
         (DAMAGE, "painful nerve", "painful nerve"),
         (PATIENTS, "cancer", "cancer"),
         (TIRED, "tired", "tired"),
+        (SEVERE, "severe and lasting", "severe and lasting damage"),
+        (SEVERE, "lasting", "lasting damage"),
         (FRONTED, "tired", "tired"),
         (SKIN, "skin lasting", "skin lasting"),
         (ALSO, "also lasting", "also lasting"),

@@ -39,9 +39,9 @@ ON_MATCHED = {
     "negated_accuracy": 0.0,
     "direction_accuracy": 0.0,
 }
-# How far a score may fall without a change of ours: processors add floats in another order, which can
-# flip a claim or two of the corpus's 63 and of dev's 408. ONNX Runtime with and without its fusions
-# differed by .005 in dev's pairs.
+# How far a score may fall without a change of ours: processors add floats in another order, which
+# can flip a claim or two of the corpus's 63 and of dev's 408. ONNX Runtime with and without its
+# fusions differed by .005 in dev's pairs.
 NOISE = {"corpus": 0.02, "dev": 0.01}
 
 

@@ -187,7 +187,8 @@ class Trainer:
         parameters = dict(self.reader.named_parameters())
         for key, value in load_file(self.directory / OPTIMIZER_FILE).items():
             name, _, slot = key.rpartition("|")
-            self.optimizer.state[parameters[name]][slot] = value
+            parameter = parameters[name]
+            self.optimizer.state[parameter][slot] = value.to(parameter.device)
 
 
 def _passes(task: Task, passes: float, epoch: int, rng: Random) -> list[Batch]:

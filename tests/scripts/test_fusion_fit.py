@@ -3,6 +3,7 @@
 import pytest
 
 pytest.importorskip("sklearn")
+pytest.importorskip("scispacy")  # as the package, which an environment for training may lack
 
 from fit_fusion import FOLDS, SEEDS, Case, count, cross_validate, fit, rivals
 from spacy.tokens import Doc

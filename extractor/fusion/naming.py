@@ -60,7 +60,5 @@ def said_once(chosen: Iterable[Voted], namings: Namings) -> list[Voted]:
 
 
 def _is_same(one: Voted, other: Voted, namings: Namings) -> bool:
-    a, b = one[1], other[1]
-    if overlaps(a.effect, b.effect):
-        return namings.join(a.drug, b.drug)
-    return overlaps(a.drug, b.drug) and namings.join(a.effect, b.effect)
+    pairs = ((one[1].drug, other[1].drug), (one[1].effect, other[1].effect))
+    return all(overlaps(a, b) or namings.join(a, b) for a, b in pairs)

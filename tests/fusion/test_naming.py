@@ -74,6 +74,7 @@ def test_without_dependencies_nothing_is_joined():
         ((DRUG, EFFECT, 0.6), (GOUT, SAME_EFFECT, 0.7), [DRUG, GOUT]),
         ((DRUG, EFFECT, 0.6), (DRUG, GOUT, 0.7), [DRUG, DRUG]),
         ((DRUG, EFFECT, 0.6, NEXT), (SAME_DRUG, EFFECT, 0.7), [SAME_DRUG, DRUG]),
+        ((DRUG, EFFECT, 0.9), (SAME_DRUG, SAME_EFFECT, 0.8), [DRUG]),
     ],
     ids=[
         "surer second",
@@ -83,6 +84,7 @@ def test_without_dependencies_nothing_is_joined():
         "two drugs",
         "one drug",
         "two sentences",
+        "both named twice",
     ],
 )
 def test_the_surer_of_two_that_say_the_same_is_kept(one, other, kept):

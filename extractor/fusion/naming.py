@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from extractor.annotations import Offsets
 from extractor.fusion.choice import Voted
-from extractor.fusion.pairing import overlaps
+from extractor.fusion.pairing import buckets, overlaps
 
 APPOSITION, CLAUSE = "appos", "acl"
 CALLING = frozenset({"call", "name", "know", "dub", "term"})
@@ -24,12 +24,19 @@ class Namings:
     def __init__(self, doc: Doc) -> None:
         """Collect the pairs; a Doc without dependencies has none."""
         self.pairs = sorted({_places(pair) for pair in find_pairs(doc)})
+        # By place, so that a long article is not searched whole for every reading.
+        self.near: dict[int, list[tuple[Offsets, Offsets]]] = {}
+        for one, other in self.pairs:
+            for pair in ((one, other), (other, one)):
+                for bucket in buckets(pair[0]):
+                    self.near.setdefault(bucket, []).append(pair)
 
     def join(self, one: Offsets, other: Offsets) -> bool:
         """Tell whether one phrase holds a word that a word of the other names."""
         return any(
-            (overlaps(a, one) and overlaps(b, other)) or (overlaps(b, one) and overlaps(a, other))
-            for a, b in self.pairs
+            overlaps(a, one) and overlaps(b, other)
+            for bucket in buckets(one)
+            for a, b in self.near.get(bucket, ())
         )
 
 

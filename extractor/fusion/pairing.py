@@ -67,7 +67,7 @@ class MentionIndex:
         self.effects: dict[int, list[MentionRecord]] = {}
         for mention in mentions:
             kind = self.drugs if mention.type in DRUG_TYPES else self.effects
-            for bucket in _buckets((mention.start, mention.end)):
+            for bucket in buckets((mention.start, mention.end)):
                 kind.setdefault(bucket, []).append(mention)
 
     def drug_at(self, place: Offsets) -> MentionRecord | None:
@@ -86,24 +86,25 @@ class SpanIndex:
         """Sort the spans once."""
         self.spans: dict[tuple[str, int], list[RoleRecord]] = {}
         for span in spans:
-            for bucket in _buckets((span.start, span.end)):
+            for bucket in buckets((span.start, span.end)):
                 self.spans.setdefault((span.role, bucket), []).append(span)
 
     def sureness(self, role: str, place: Offsets) -> float:
         """Return the highest probability, 0-1, of a span of a role that touches a place."""
-        found = (span for b in _buckets(place) for span in self.spans.get((role, b), ()))
+        found = (span for b in buckets(place) for span in self.spans.get((role, b), ()))
         return max((s.score for s in found if overlaps((s.start, s.end), place)), default=0.0)
 
 
 BUCKET = 64  # characters; a mention lies in one or two buckets
 
 
-def _buckets(place: Offsets) -> range:
+def buckets(place: Offsets) -> range:
+    """Return the buckets that a place lies in."""
     return range(place[0] // BUCKET, (max(place[1] - 1, place[0])) // BUCKET + 1)
 
 
 def _best(kind: dict[int, list[MentionRecord]], place: Offsets) -> MentionRecord | None:
-    found = [mention for bucket in _buckets(place) for mention in kind.get(bucket, ())]
+    found = [mention for bucket in buckets(place) for mention in kind.get(bucket, ())]
     found = [mention for mention in found if overlaps((mention.start, mention.end), place)]
     return max(
         found,
@@ -134,7 +135,7 @@ def pair_up(
     seen = SpanIndex(spans)
     by_place: dict[int, list[int]] = {}
     for number, rule in enumerate(rules):
-        for bucket in _buckets(rule.effect):
+        for bucket in buckets(rule.effect):
             by_place.setdefault(bucket, []).append(number)
     joined: set[int] = set()
     readings = []
@@ -155,7 +156,7 @@ def _find_rule(
     mentions: MentionIndex,
     joined: set[int],
 ) -> int | None:
-    near = {number for b in _buckets(candidate.effect) for number in by_place.get(b, ())}
+    near = {number for b in buckets(candidate.effect) for number in by_place.get(b, ())}
     same = [
         number
         for number in sorted(near - joined)

@@ -1,4 +1,4 @@
-"""Effects as whole phrases: an adjective alone is no effect, "lasting" means "lasting damage".
+"""Effects as whole phrases: "lasting" or "the" alone is no effect, but "the lasting damage" is.
 
 In: a Doc with dependencies and an effect, half-open character offsets. Out: the effect, reaching to
 the noun that its adjectives belong to.
@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from extractor.annotations import Offsets
 
-MODIFIER, CONJUNCT = "amod", "conj"
+MODIFIERS, CONJUNCT = frozenset({"amod", "det"}), "conj"
 ADJECTIVES = frozenset({"ADJ", "ADV", "PUNCT", "CCONJ", "DET"})
 
 
@@ -21,6 +21,6 @@ def whole_effect(doc: Doc, effect: Offsets) -> Offsets:
     while adjective.dep_ == CONJUNCT:  # "lasting" in "severe and lasting damage"
         adjective = adjective.head
     noun = adjective.head
-    if adjective.dep_ != MODIFIER or noun.i < span.end or noun.left_edge.i > span.start:
+    if adjective.dep_ not in MODIFIERS or noun.i < span.end or noun.left_edge.i > span.start:
         return effect
     return effect[0], noun.idx + len(noun)

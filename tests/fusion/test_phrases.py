@@ -24,6 +24,7 @@ DAMAGE = make_parse(
     },
     pos={"caused": "VERB", "a": "DET", "lasting": "ADJ", ",": "PUNCT", "painful": "ADJ"},
 )
+ALLERGY = make_parse("the allergy", {"the": ("det", "allergy")}, pos={"the": "DET"})
 PATIENTS = make_parse("cancer patients", {"cancer": ("compound", "patients")})
 TIRED = make_parse(
     "Zelovan made them tired", {"tired": ("xcomp", "made")}, pos={"made": "VERB", "tired": "ADJ"}
@@ -57,6 +58,7 @@ UNTAGGED = Doc(Vocab(), words=["lasting", "damage"], heads=[1, 1], deps=["amod",
         (DAMAGE, "a lasting", "a lasting , painful nerve damage"),
         (DAMAGE, "nerve", "nerve"),
         (DAMAGE, "painful nerve", "painful nerve"),
+        (ALLERGY, "the", "the allergy"),
         (PATIENTS, "cancer", "cancer"),
         (TIRED, "tired", "tired"),
         (SEVERE, "severe and lasting", "severe and lasting damage"),
